@@ -1,0 +1,61 @@
+"""Table ``claims``."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.typing import Series
+
+from .. import vocabularies
+from ..qualifiers import RANGE
+from . import fields, rules
+
+
+class Model(rules.TwoAreas, rules.Ranked):
+    """One figure that one source prints about one indicator."""
+
+    claim_id: Series[str] = fields.key("Claim", "Key of the claim; never reused.")
+    indicator_id: Series[str] = fields.reference("indicators", "Indicator", "What is measured.")
+    ref_area: Series[str] = fields.reference(
+        "areas", "Reference area", "Country that the figure is about (SDMX REF_AREA)."
+    )
+    counterpart_area: Series[str] = fields.reference(
+        "areas", "Counterpart area", "The other country (SDMX COUNTERPART_AREA).", required=False
+    )
+    time_period: Series[str] = fields.period(
+        "Period",
+        "What the source says the figure covers (EDTF). Empty: the source does not say.",
+        required=False,
+    )
+    obs_value: Series[float] = fields.column(
+        "Value", "The figure, in the unit itself: 200000000, not 200.", unit="unit of the indicator"
+    )
+    obs_value_to: Series[float] = fields.column(
+        "Upper value",
+        "End of a range, for the qualifier between.",
+        required=False,
+        unit="unit of the indicator",
+    )
+    qualifier: Series[str] = fields.qualifier()
+    obs_status: Series[str] = fields.column(
+        "Status",
+        "How firm the source makes the figure (SDMX OBS_STATUS).",
+        vocabulary=vocabularies.OBS_STATUSES,
+    )
+    as_printed: Series[str] = fields.as_printed()
+    originator_id: Series[str] = fields.originator_id()
+    source_id: Series[str] = fields.source_id()
+    paragraph: Series[pd.Int64Dtype] = fields.paragraph()
+    rank: Series[str] = fields.rank()
+    rank_reason: Series[str] = fields.rank_reason()
+    note: Series[str] = fields.note()
+
+    @pa.dataframe_check(name="obs_value_to", error="the qualifier between needs obs_value_to, and no other has it")
+    def range_has_upper_value(cls, frame: pd.DataFrame) -> pd.Series:
+        """A range has two ends, any other figure one."""
+        return (frame["qualifier"] == RANGE) == frame["obs_value_to"].notna()
+
+    @pa.dataframe_check(name="obs_value_to", error="obs_value_to must lie above obs_value")
+    def range_is_in_order(cls, frame: pd.DataFrame) -> pd.Series:
+        """The upper end of a range lies above the lower one."""
+        return ~(frame["obs_value_to"] <= frame["obs_value"])

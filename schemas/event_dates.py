@@ -1,0 +1,32 @@
+"""Table ``event_dates``."""
+
+from __future__ import annotations
+
+import pandas as pd
+from pandera.typing import Series
+
+from .. import vocabularies
+from . import fields, rules
+
+
+class Model(rules.Ranked):
+    """One source's dating of one event: a claim about time."""
+
+    event_date_id: Series[str] = fields.key("Event date", "Key of the dating; never reused.")
+    event_id: Series[str] = fields.reference("events", "Event", "What is dated.")
+    time_period: Series[str] = fields.period("Date", "When the source puts it (EDTF).")
+    event_status: Series[str] = fields.column(
+        "Status",
+        "Whether it had happened when the source was printed.",
+        vocabulary=vocabularies.EVENT_STATUSES,
+    )
+    date_basis: Series[str] = fields.column(
+        "Basis of the date", "How the date is known.", vocabulary=vocabularies.EVENT_DATE_BASES
+    )
+    as_printed: Series[str] = fields.as_printed()
+    originator_id: Series[str] = fields.originator_id()
+    source_id: Series[str] = fields.source_id()
+    paragraph: Series[pd.Int64Dtype] = fields.paragraph()
+    rank: Series[str] = fields.rank()
+    rank_reason: Series[str] = fields.rank_reason()
+    note: Series[str] = fields.note()

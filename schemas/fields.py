@@ -1,0 +1,218 @@
+"""How a column is written down: a pandera field that carries the column's whole metadata.
+
+The metadata stand in the field and nowhere else; the codebook, the Table Schema, the Parquet footer and the checks
+read them from there, through :mod:`bilateral_stats.contract`. A column that several tables share has its function
+here.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import pandera.pandas as pa
+from pandera.engines import pandas_engine
+
+from .. import vocabularies
+from ..qualifiers import QUALIFIERS
+from . import formats
+from .formats import Format
+
+Day = Annotated[pandas_engine.DateTime, {}, "ms", None, False, {}]
+"""Type of a column of days: pandera's own, to the millisecond, so that it is the same in pandas and in Parquet."""
+
+
+def column(
+    title: str,
+    description: str,
+    *,
+    required: bool = True,
+    key: bool = False,
+    text_format: Format | None = None,
+    vocabulary: vocabularies.Vocabulary | None = None,
+    references: str | None = None,
+    unit: str | None = None,
+    **checks: Any,
+) -> Any:
+    """Return the pandera field of a column.
+
+    Parameters
+    ----------
+    title, description
+        For people; the description is a sentence or two.
+    required
+        Whether the cell may not be empty.
+    key
+        Whether the column belongs to the primary key.
+    text_format
+        What the text of the cell must look like.
+    vocabulary
+        Closed list of codes with their meanings.
+    references
+        Table whose primary key the cell must hold.
+    unit
+        Unit of the values, or where the unit is found.
+    **checks
+        Further pandera checks, such as ``ge=1``.
+    """
+    if vocabulary is not None:
+        checks["isin"] = list(vocabulary)
+    if text_format is not None:
+        checks["str_matches"] = f"^(?:{text_format.pattern})$"
+    metadata = {
+        "key": key,
+        "vocabulary": vocabulary,
+        "references": references,
+        "unit": unit,
+        "text_format": text_format,
+    }
+    return pa.Field(nullable=not required, title=title, description=description, metadata=metadata, **checks)
+
+
+def key(title: str, description: str) -> Any:
+    """Return the field of a primary key that is a slug."""
+    return column(title, description, key=True, text_format=formats.KEY)
+
+
+def reference(table: str, title: str, description: str, *, required: bool = True, key: bool = False) -> Any:
+    """Return the field of a column that holds the key of a row in another table."""
+    text_format = formats.AREA if table == "areas" else formats.KEY
+    return column(title, description, required=required, key=key, text_format=text_format, references=table)
+
+
+def period(title: str, description: str, *, required: bool = True) -> Any:
+    """Return the field of a column that holds a period (EDTF)."""
+    return column(title, description, required=required, text_format=formats.PERIOD)
+
+
+def day(title: str, description: str, *, required: bool = True) -> Any:
+    """Return the field of a column that holds a day."""
+    return column(title, description, required=required)
+
+
+def source_id(*, key: bool = False) -> Any:
+    """Return the field of the source that prints the figure."""
+    return reference("sources", "Source", "Publication in which the words stand.", key=key)
+
+
+def originator_id() -> Any:
+    """Return the field of the originator whom the source credits."""
+    return reference(
+        "originators",
+        "Originator",
+        "Whom the source credits with the figure. Empty: the outlet speaks for itself.",
+        required=False,
+    )
+
+
+def as_printed(*, key: bool = False) -> Any:
+    """Return the field of the printed words."""
+    return column(
+        "As printed",
+        "The printed figure with the few words that make it unique in the article, with straight quotes and hyphens.",
+        key=key,
+        text_format=formats.AS_PRINTED,
+    )
+
+
+def paragraph(*, required: bool = False, key: bool = False) -> Any:
+    """Return the field of the paragraph in which the words stand."""
+    return column(
+        "Paragraph",
+        "Number of the paragraph in which the words stand: non-empty lines of the article's text, counted from 1.",
+        required=required,
+        key=key,
+        ge=1,
+    )
+
+
+def rank() -> Any:
+    """Return the field that says whether a row counts."""
+    return column("Rank", "Whether the row counts.", vocabulary=vocabularies.RANKS)
+
+
+def rank_reason() -> Any:
+    """Return the field that says why a row does not count."""
+    return column("Reason for the rank", "Why the row is deprecated; empty on a normal row.", required=False)
+
+
+def note() -> Any:
+    """Return the field of a remark of ours."""
+    return column("Note", "A remark of ours, in our own words.", required=False)
+
+
+def qualifier() -> Any:
+    """Return the field of the word before the figure."""
+    return column(
+        "Qualifier",
+        "What the words before the figure say about the value; it fixes the bounds.",
+        vocabulary={name: entry.meaning for name, entry in QUALIFIERS.items()},
+    )
+
+
+def area_name(whose: str, *, required: bool = True) -> Any:
+    """Return the field of the name of one of the two areas."""
+    return column(f"{whose}: name", "Common English name.", required=required)
+
+
+def area_m49(whose: str, *, required: bool = True) -> Any:
+    """Return the field of the M49 code of one of the two areas."""
+    return column(f"{whose}: M49 code", "UN M49 code, three digits.", required=required, text_format=formats.M49)
+
+
+def area_cow_code(whose: str) -> Any:
+    """Return the field of the Correlates of War code of one of the two areas."""
+    return column(f"{whose}: COW code", "Country code of the Correlates of War project.", required=False, ge=2, le=999)
+
+
+def area_gw_code(whose: str) -> Any:
+    """Return the field of the Gleditsch and Ward code of one of the two areas."""
+    return column(f"{whose}: GW code", "Country code of Gleditsch and Ward.", required=False, ge=2, le=999)
+
+
+def period_start(*, required: bool = True) -> Any:
+    """Return the field of the first day of a period."""
+    return day("First day", "First day that the period covers.", required=required)
+
+
+def period_end(*, required: bool = True) -> Any:
+    """Return the field of the last day of a period."""
+    return day("Last day", "Last day that the period covers.", required=required)
+
+
+def originator() -> Any:
+    """Return the field of the name of the originator."""
+    return column("Originator in words", "Name of whom the source credits.", required=False)
+
+
+def source_title() -> Any:
+    """Return the field of the headline of the source."""
+    return column("Title of the source", "Headline as shown. Empty: not shown.", required=False)
+
+
+def publisher() -> Any:
+    """Return the field of the outlet."""
+    return column("Publisher", "Outlet that published it.")
+
+
+def date_published() -> Any:
+    """Return the field of the date of publication."""
+    return period("Published", "When it was published (EDTF). Empty: not known.", required=False)
+
+
+def url() -> Any:
+    """Return the field of the address of the source."""
+    return column("Address", "Web address of the publication.", text_format=formats.URL)
+
+
+def quote_url() -> Any:
+    """Return the field of the address that opens the source at the printed words."""
+    return column(
+        "Address of the words",
+        "Web address that opens the publication at the printed words (a text fragment).",
+        text_format=formats.URL,
+    )
+
+
+def citation() -> Any:
+    """Return the field of the citation."""
+    return column("Citation", "How to cite the figure: whom the source credits first, then the source.")

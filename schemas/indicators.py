@@ -1,0 +1,54 @@
+"""Table ``indicators``."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.typing import Series
+
+from .. import vocabularies
+from . import fields, rules
+
+
+class Model(rules.Table):
+    """What is measured: its unit, its direction and, for a share, its denominator."""
+
+    indicator_id: Series[str] = fields.key("Indicator", "Key of the indicator.")
+    topic: Series[str] = fields.column("Topic", "Field of the relation.", vocabulary=vocabularies.TOPICS)
+    title: Series[str] = fields.column("Title", "What is measured, in a few words.")
+    definition: Series[str] = fields.column("Definition", "What counts and what does not.")
+    measure: Series[str] = fields.column("Measure", "Kind of number.", vocabulary=vocabularies.MEASURES)
+    unit: Series[str] = fields.column(
+        "Unit", "Unit of the value, an SDMX code where one fits.", vocabulary=vocabularies.UNITS
+    )
+    unit_label: Series[str] = fields.column("Unit in words", "The unit as it is said after a number.")
+    direction: Series[str] = fields.column("Direction", "Which way it flows.", vocabulary=vocabularies.DIRECTIONS)
+    denominator: Series[str] = fields.column(
+        "Denominator", "The whole of which a share is a part. Required for a share.", required=False
+    )
+    minimum: Series[float] = fields.column(
+        "Minimum", "Lowest value that makes sense.", required=False, unit="unit of the indicator"
+    )
+    maximum: Series[float] = fields.column(
+        "Maximum", "Highest value that makes sense.", required=False, unit="unit of the indicator"
+    )
+
+    @pa.dataframe_check(name="denominator", error="a share needs a denominator, and nothing else has one")
+    def share_has_denominator(cls, frame: pd.DataFrame) -> pd.Series:
+        """A share names its whole."""
+        return (frame["measure"] == "share") == frame["denominator"].notna()
+
+    @pa.dataframe_check(name="unit", error="a share is in percent (PT), and nothing else is")
+    def share_is_in_percent(cls, frame: pd.DataFrame) -> pd.Series:
+        """A share is a number of percent."""
+        return (frame["measure"] == "share") == (frame["unit"] == "PT")
+
+    @pa.dataframe_check(name="maximum", error="the maximum must lie above the minimum")
+    def maximum_is_above_minimum(cls, frame: pd.DataFrame) -> pd.Series:
+        """The limits of an indicator leave room between them."""
+        return ~(frame["maximum"] <= frame["minimum"])
+
+    @pa.dataframe_check(name="maximum", error="the limits of a share are 0 and 100")
+    def share_limits(cls, frame: pd.DataFrame) -> pd.Series:
+        """A share lies in 0-100."""
+        return (frame["measure"] != "share") | ((frame["minimum"] == 0) & (frame["maximum"] == 100))

@@ -1,0 +1,36 @@
+"""Rules across columns that several tables share."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pandera.pandas as pa
+
+from .. import vocabularies
+
+
+class Table(pa.DataFrameModel):
+    """Any table: exactly its columns, in their order."""
+
+    class Config:
+        """Options of pandera."""
+
+        strict = True
+        ordered = True
+
+
+class TwoAreas(Table):
+    """A table whose rows are about two countries."""
+
+    @pa.dataframe_check(name="counterpart_area", error="the counterpart area must differ from the reference area")
+    def areas_differ(cls, frame: pd.DataFrame) -> pd.Series:
+        """A relation has two sides."""
+        return frame["ref_area"] != frame["counterpart_area"]
+
+
+class Ranked(Table):
+    """A table whose rows may be deprecated."""
+
+    @pa.dataframe_check(name="rank_reason", error="a deprecated row needs a reason, and a normal row has none")
+    def deprecated_has_reason(cls, frame: pd.DataFrame) -> pd.Series:
+        """A row that does not count says why."""
+        return (frame["rank"] == vocabularies.DEPRECATED) == frame["rank_reason"].notna()

@@ -1,0 +1,48 @@
+"""Table ``sources``."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.typing import Series
+
+from .. import vocabularies
+from . import fields, formats, rules
+
+
+class Model(rules.Table):
+    """A publication in which figures or dates are printed."""
+
+    source_id: Series[str] = fields.key("Source", "Key of the publication; also the name of its text file.")
+    source_type: Series[str] = fields.column(
+        "Type", "What sort of publication it is.", vocabulary=vocabularies.SOURCE_TYPES
+    )
+    title: Series[str] = fields.column(
+        "Title", "Headline as shown by the publication. Empty: not shown.", required=False
+    )
+    authors: Series[str] = fields.column(
+        "Authors", "Names as shown, separated by '; '. Empty: not shown.", required=False
+    )
+    publisher: Series[str] = fields.column("Publisher", "Outlet that published it.")
+    language: Series[str] = fields.column("Language", "Language of the text (BCP 47).", text_format=formats.LANGUAGE)
+    date_published: Series[str] = fields.period(
+        "Published", "When it was published (EDTF). Empty: not known.", required=False
+    )
+    date_basis: Series[str] = fields.column(
+        "Basis of the date",
+        "How the date of publication is known.",
+        vocabulary=vocabularies.PUBLICATION_DATE_BASES,
+    )
+    url: Series[str] = fields.url()
+    date_accessed: Series[fields.Day] = fields.day("Read on", "Day on which its words were read for this record.")
+    text_sha256: Series[str] = fields.column(
+        "Hash of the text",
+        "SHA-256 of the normalised text of the article; the text itself is not part of the dataset.",
+        required=False,
+        text_format=formats.SHA256,
+    )
+
+    @pa.dataframe_check(name="date_published", error="a printed date of publication may not be empty")
+    def printed_date_is_given(cls, frame: pd.DataFrame) -> pd.Series:
+        """A source whose date is printed has a date."""
+        return frame["date_published"].notna() | (frame["date_basis"] != "printed")

@@ -1,0 +1,13 @@
+"""Figures about relations between two countries, as newspapers print them.
+
+- ``load("statistics")``: one flat table, a row for each printed figure; ``tables()`` names the others.
+- ``cite()``: how to cite the dataset; ``cite("<source_id>")``: how to cite an article.
+- ``DataError``: raised for a name that does not exist, and for data that break a rule.
+"""
+
+from .about import VERSION as __version__  # noqa: N811 - the name that Python expects
+from .citing import cite
+from .errors import DataError
+from .loading import load, tables
+
+__all__ = ["DataError", "__version__", "cite", "load", "tables"]

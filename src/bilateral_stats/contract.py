@@ -1,0 +1,174 @@
+"""What the pandera models say, read for people and for files, and enforced on a typed frame."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from .column_types import COLUMN_TYPES, ColumnType
+from .errors import Fault
+from .wording import plain_number
+
+_TYPE_BY_DTYPE = {pd.api.types.pandas_dtype(entry.dtype).kind: entry for entry in COLUMN_TYPES.values()}
+"""Kind of a numpy or pandas type (text, float, integer, day, boolean) to the type that we write."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """All that is known of a column, as its pandera field says.
+
+    Parameters
+    ----------
+    name, title, description
+        Name in the table, and what it means.
+    type
+        Type of the values.
+    required
+        Whether a cell may not be empty.
+    key
+        Whether the column belongs to the primary key.
+    unit
+        Unit of the values, if any.
+    vocabulary
+        Codes with their meanings, for a closed list.
+    references
+        Table whose primary key the column holds.
+    pattern, format_name, words
+        What the text must look like: a regular expression, its name, and the rule for a person.
+    minimum, maximum
+        Limits of a number.
+    """
+
+    name: str
+    title: str
+    description: str
+    type: ColumnType
+    required: bool
+    key: bool
+    unit: str | None
+    vocabulary: Mapping[str, str] | None
+    references: str | None
+    pattern: str | None
+    format_name: str | None
+    words: str | None
+    minimum: float | None
+    maximum: float | None
+
+
+def model(table: str) -> type[pa.DataFrameModel]:
+    """Return the pandera model of a table."""
+    loaded: type[pa.DataFrameModel] = importlib.import_module(f".schemas.{table}", __package__).Model
+    return loaded
+
+
+@cache
+def columns(table: str) -> tuple[Column, ...]:
+    """Return the columns of a table, in order."""
+    return tuple(_column(name, entry) for name, entry in model(table).to_schema().columns.items())
+
+
+def primary_key(table: str) -> list[str]:
+    """Return the names of the columns that identify a row."""
+    return [column.name for column in columns(table) if column.key]
+
+
+def description(table: str) -> str:
+    """Return what one row of a table is, in a sentence."""
+    return (model(table).__doc__ or "").strip()
+
+
+def check_contract(table: str, frame: pd.DataFrame, file: str) -> list[Fault]:
+    """Return the faults that the model of a table finds in a typed frame.
+
+    Parameters
+    ----------
+    table
+        Name of the table.
+    frame
+        Typed frame; its index holds line numbers.
+    file
+        Name of the file for the messages.
+    """
+    faults = [
+        Fault(file, line, key_columns[0], text, "this key stands on an earlier line too; a key is used once")
+        for key_columns in [primary_key(table)]
+        for line, text in _repeated_keys(frame, key_columns)
+    ]
+    try:
+        model(table).validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        by_name = {column.name: column for column in columns(table)}
+        for error in errors.schema_errors:
+            faults += _fold(error, frame, file, by_name)
+    return faults
+
+
+def _column(name: str, entry: Any) -> Column:
+    metadata: dict[str, Any] = entry.metadata
+    statistics = {check.name: check.statistics for check in entry.checks}
+    text_format = metadata["text_format"]
+    return Column(
+        name=name,
+        title=entry.title,
+        description=entry.description,
+        type=_TYPE_BY_DTYPE[pd.api.types.pandas_dtype(entry.dtype.type).kind],
+        required=not entry.nullable,
+        key=metadata["key"],
+        unit=metadata["unit"],
+        vocabulary=metadata["vocabulary"],
+        references=metadata["references"],
+        pattern=text_format.pattern if text_format else None,
+        format_name=text_format.name if text_format else None,
+        words=text_format.words if text_format else None,
+        minimum=statistics.get("greater_than_or_equal_to", {}).get("min_value"),
+        maximum=statistics.get("less_than_or_equal_to", {}).get("max_value"),
+    )
+
+
+def _repeated_keys(frame: pd.DataFrame, key_columns: list[str]) -> list[tuple[int, str]]:
+    repeated = frame.loc[frame.duplicated(key_columns) & frame[key_columns].notna().all(axis=1), key_columns]
+    return [(line, ", ".join(map(str, row))) for line, *row in repeated.itertuples()]
+
+
+def _fold(error: Any, frame: pd.DataFrame, file: str, by_name: Mapping[str, Column]) -> list[Fault]:
+    """Turn one pandera error into faults: one a cell, in our words."""
+    if error.reason_code is pa.errors.SchemaErrorReason.CHECK_ERROR or error.failure_cases is None:
+        # Never data: a rule that cannot run, or a frame of the wrong shape, is a mistake in this package.
+        raise RuntimeError(f"the contract of {file} could not be checked: {error}")
+    whole_row = error.check_output is not None and not isinstance(error.schema, pa.Column)
+    if whole_row:
+        output = error.check_output
+        lines, name, rule = output.index[~output.astype(bool)], error.check.name, str(error.check.error)
+    else:
+        lines, name = error.failure_cases["index"], error.schema.name
+        rule = _words(error.check, by_name[name])
+    return [Fault(file, int(line), name, _shown(frame.at[line, name]), rule) for line in lines]
+
+
+def _shown(value: Any) -> str:
+    if pd.isna(value):
+        return ""
+    if isinstance(value, float):
+        return plain_number(value)
+    return value.date().isoformat() if isinstance(value, pd.Timestamp) else str(value)
+
+
+def _words(check: Any, column: Column) -> str:
+    name = getattr(check, "name", None)
+    if name == "isin" and column.vocabulary:
+        return f"write one of: {', '.join(column.vocabulary)}"
+    if name == "str_matches" and column.words:
+        return column.words
+    if name == "greater_than_or_equal_to":
+        return f"must be at least {column.minimum}"
+    if name == "less_than_or_equal_to":
+        return f"must be at most {column.maximum}"
+    if check == "not_nullable":
+        return "may not be empty"
+    raise RuntimeError(f"no words for the rule {check}")

@@ -1,0 +1,88 @@
+"""Periods of time: a small part of EDTF, and the first and last day of each.
+
+Accepted are a year, a month, a day, and an interval of two of them, each part optionally followed by ``~``
+(approximate): ``2023``, ``2023-03``, ``2023-03-29``, ``2016/2020``, ``1992~``. This lies within levels 0 and 1 of
+the Extended Date/Time Format (Library of Congress, ISO 8601-2:2019, annex A).
+"""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+PERIOD_PATTERN = r"[0-9]{4}(?:-[0-9]{2}){0,2}~?(?:/[0-9]{4}(?:-[0-9]{2}){0,2}~?)?"
+"""Shape of a period; whether the month and the day exist is asked of pandas."""
+
+PERIOD_WORDS = "write a period as YYYY, YYYY-MM, YYYY-MM-DD or two of them with a slash, each with an optional ~"
+
+FIRST_YEAR, LAST_YEAR = 1500, 2199
+"""Years that a figure about two countries can cover; a year outside is a slip of the keyboard."""
+
+_FREQUENCIES = {4: "Y", 7: "M", 10: "D"}
+"""Length of a date to the frequency of the pandas period that it names."""
+
+
+class _PeriodError(ValueError):
+    """A period that breaks a rule; the message says which."""
+
+
+def period_fault(text: str) -> str | None:
+    """Return why a text is not a period, or ``None`` when it is one.
+
+    Parameters
+    ----------
+    text
+        A non-empty cell.
+    """
+    try:
+        _first_and_last(text)
+    except _PeriodError as error:
+        return str(error)
+    return None
+
+
+def period_bounds(periods: pd.Series) -> pd.DataFrame:
+    """Return the first and the last day that each period covers.
+
+    Parameters
+    ----------
+    periods
+        Periods that :func:`period_fault` accepts, or missing.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``period_start`` and ``period_end`` (days, both included), on the index given;
+        missing where the period is missing.
+    """
+    known = {text: _first_and_last(text) for text in periods.dropna().unique()}
+    ends = {"period_start": 0, "period_end": 1}
+    return pd.DataFrame(
+        {
+            name: periods.map({text: days[end] for text, days in known.items()}).astype("datetime64[ms]")
+            for name, end in ends.items()
+        },
+        index=periods.index,
+    )
+
+
+def _first_and_last(text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+    if not re.fullmatch(PERIOD_PATTERN, text):
+        raise _PeriodError(PERIOD_WORDS)
+    parts = [_parse_date(part.rstrip("~")) for part in text.split("/")]
+    if parts[0].start_time > parts[-1].start_time or parts[0].end_time > parts[-1].end_time:
+        raise _PeriodError("the period ends before it starts")
+    return parts[0].start_time, parts[-1].end_time.normalize()
+
+
+def _parse_date(text: str) -> pd.Period:
+    year, *rest = (int(number) for number in text.split("-"))
+    if rest and not 1 <= rest[0] <= 12:
+        raise _PeriodError(f"there is no month {text[5:7]} (a season such as 2020-21 is written 2020/2021)")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise _PeriodError(f"the year must lie between {FIRST_YEAR} and {LAST_YEAR}")
+    try:
+        return pd.Period(text, freq=_FREQUENCIES[len(text)])
+    except ValueError as error:
+        raise _PeriodError(f"{text} is not a day of the calendar") from error

@@ -1,0 +1,113 @@
+"""Closed lists: every code that a cell may hold, each with its meaning in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Vocabulary = Mapping[str, str]
+
+ORIGINATOR_KINDS: Vocabulary = {
+    "institute": "A research institute or a university.",
+    "government": "A government, a ministry, a parliament or a public office.",
+    "person": "A named person.",
+    "agency": "A news agency, a statistics office or an international body.",
+}
+
+SOURCE_TYPES: Vocabulary = {
+    "news_article": "A report in a newspaper, a news site or by a news agency.",
+    "opinion": "A comment, an analysis or an op-ed.",
+    "interview": "An interview with a named person.",
+    "press_statement": "A statement that an office or a company put out itself.",
+    "report": "A report of an institute or an office, a fact sheet, a database page.",
+    "journal_article": "An article in a scholarly journal.",
+}
+
+PUBLICATION_DATE_BASES: Vocabulary = {
+    "printed": "The publication shows its date.",
+    "inferred": "The publication shows no date; it follows from its text or from other outlets.",
+}
+
+TOPICS: Vocabulary = {
+    "energy": "Oil, gas and power.",
+    "arms": "Weapons and military goods.",
+    "trade": "Goods and services, companies, investment.",
+    "conflict": "Wars and their dead.",
+    "diplomacy": "Recognition, embassies, visits and meetings.",
+}
+
+MEASURES: Vocabulary = {
+    "share": "A part of a whole, in percent; the whole is named in the column denominator.",
+    "amount": "A quantity of money, mass or volume.",
+    "count": "A number of persons or things.",
+    "duration": "A length of time.",
+}
+
+UNITS: Vocabulary = {
+    "PT": "Percent (SDMX).",
+    "USD": "United States dollar (ISO 4217, SDMX).",
+    "PS": "Persons (SDMX).",
+    "NUMBER": "Number of things.",
+    "DAYS": "Days.",
+    "WEEKS": "Weeks.",
+    "MONTHS": "Months.",
+}
+
+CURRENCY_SIGNS: Mapping[str, str] = {"USD": "$"}
+"""How a person writes an amount of a currency: the sign stands before the number."""
+
+INFLOW, OUTFLOW, UNDIRECTED = "inflow", "outflow", "undirected"
+
+DIRECTIONS: Vocabulary = {
+    INFLOW: "Flows from the counterpart area to the reference area.",
+    OUTFLOW: "Flows from the reference area to the counterpart area.",
+    UNDIRECTED: "Belongs to both areas alike; stored once, areas in alphabetical order.",
+    "none": "No flow: something about the reference area, towards the counterpart area if one is given.",
+}
+
+OBS_STATUSES: Vocabulary = {
+    "A": "Normal value (SDMX).",
+    "E": "Estimated value (SDMX): the source says that it is estimated or expected.",
+    "F": "Forecast value (SDMX): about a period still to come when it was printed.",
+    "P": "Provisional value (SDMX): a count that was still going on.",
+    "U": "Low reliability (SDMX): the source itself doubts it.",
+}
+
+NORMAL, DEPRECATED = "normal", "deprecated"
+
+RANKS: Vocabulary = {
+    NORMAL: "Stands as recorded; charts and comparisons use it.",
+    DEPRECATED: "A slip or a superseded reading, kept with the reason; charts and comparisons leave it out.",
+}
+
+EVENT_TYPES: Vocabulary = {
+    "recognition": "One state recognises another.",
+    "relations": "Diplomatic relations are established.",
+    "embassy": "An embassy is approved or opened.",
+    "ambassador": "An ambassador is named, arrives or presents credentials.",
+    "visit": "An official travels to the other country: departure, stay or return.",
+    "meeting": "Officials of both countries meet.",
+    "press_conference": "Officials of both countries face the press together.",
+    "announcement": "An official announces something about the relation.",
+    "war": "Armed conflict.",
+}
+
+EVENT_STATUSES: Vocabulary = {
+    "happened": "The source reports it as done.",
+    "planned": "The source, at the time of printing, says that it will happen.",
+}
+
+EVENT_DATE_BASES: Vocabulary = {
+    "printed": "The source prints this date.",
+    "resolved": 'Worked out from the source\'s words ("on Wednesday") and its date of publication.',
+}
+
+WAIVER_REASONS: Vocabulary = {
+    "byline": "A number in a byline, a headline block or a credit line.",
+    "photo_caption": "A number in the caption of a picture that does not show the relation.",
+    "boilerplate": "A number in a part of the page that is not the article.",
+    "idiom": "A number word that counts nothing.",
+    "vague_quantity": "A quantity without a number.",
+    "ordinal": "A place in an order that is no figure of the relation.",
+    "repeats_recorded": "Says again what a recorded row of the same source says.",
+    "other_subject": "A number about something else than a relation between two countries.",
+}

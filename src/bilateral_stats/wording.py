@@ -1,0 +1,101 @@
+"""Figures and dates in words, as a person would say them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from .qualifiers import QUALIFIERS, RANGE
+from .vocabularies import CURRENCY_SIGNS
+
+MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+"""From here on, people say the magnitude as a word."""
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""English names, whatever the locale."""
+
+
+def value_labels(claims: pd.DataFrame, units: pd.Series, unit_labels: pd.Series) -> pd.Series:
+    """Return each figure as a person would say it: ``more than 6,000 soldiers``.
+
+    Parameters
+    ----------
+    claims
+        Columns ``obs_value``, ``obs_value_to`` and ``qualifier``.
+    units, unit_labels
+        Code and words of the unit of each claim.
+
+    Returns
+    -------
+    pandas.Series
+        Text, on the index of the claims.
+    """
+    rows = zip(claims["qualifier"], claims["obs_value"], claims["obs_value_to"], units, unit_labels, strict=True)
+    return pd.Series([say_value(*row) for row in rows], index=claims.index, dtype="str")
+
+
+def say_value(qualifier: str, value: float, upper_value: float, unit: str, unit_label: str) -> str:
+    """Return a figure with its qualifier and its unit.
+
+    Parameters
+    ----------
+    qualifier
+        Code of the qualifier.
+    value, upper_value
+        The figure in its unit; the second is missing but for a range.
+    unit, unit_label
+        Code of the unit, and the words after the number. A currency with a known sign has the sign before it.
+    """
+    sign = CURRENCY_SIGNS.get(unit, "")
+    number = sign + say_number(value)
+    if qualifier == RANGE:
+        number = f"{number} and {sign}{say_number(upper_value)}"
+    return " ".join(part for part in (QUALIFIERS[qualifier].words, number, "" if sign else unit_label) if part)
+
+
+def say_number(value: float) -> str:
+    """Return a number with thousands separators, and with the magnitude as a word from a million on."""
+    for size, word in MAGNITUDES:
+        if abs(value) >= size:
+            # Nine digits keep every printed figure; a magnitude never adds digits that nobody printed.
+            return f"{plain_number(float(f'{value / size:.9g}'))} {word}"
+    whole, point, fraction = plain_number(value).partition(".")
+    return f"{int(whole):,}{point}{fraction}" if whole not in {"-0"} else f"{whole}{point}{fraction}"
+
+
+def plain_number(value: float) -> str:
+    """Return a number in digits: the shortest text that reads back as the same number."""
+    return np.format_float_positional(value, trim="-")
+
+
+def say_period(period: str) -> str:
+    """Return a period in words: ``29 March 2023``, ``2016-2020``, ``about 1992``.
+
+    Parameters
+    ----------
+    period
+        A period in EDTF.
+    """
+    parts = [_say_date(part) for part in period.split("/")]
+    if all(len(part.rstrip("~")) == 4 for part in period.split("/")) and "~" not in period:
+        return "-".join(parts)
+    return " to ".join(parts)
+
+
+def _say_date(text: str) -> str:
+    year, *rest = text.rstrip("~").split("-")
+    words = [str(int(part)) if place else MONTHS[int(part) - 1] for place, part in enumerate(rest)]
+    return ("about " if text.endswith("~") else "") + " ".join([*reversed(words), year])
