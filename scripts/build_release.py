@@ -1,0 +1,40 @@
+"""Check the recorded tables and build the release of this version, with its charts."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+from bilateral_stats import DataError
+from bilateral_stats.loading import DATASETS
+from bilateral_stats.release.build import build_release
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build the release and print what was built and where; return 0, or 1 when the data have faults."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "releases", help="where <version>/ goes (default: releases)")
+    parser.add_argument("--figures", type=Path, help="also copy the charts into this folder")
+    options = parser.parse_args(arguments)
+    try:
+        release = build_release(DATASETS, ROOT, options.out)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        print("no release was built", file=sys.stderr)
+        return 1
+    if options.figures is not None:
+        shutil.copytree(release / "figures", options.figures, dirs_exist_ok=True)
+    files = [path for path in release.rglob("*") if path.is_file()]
+    for folder in sorted({path.parent for path in files}):
+        sizes = [path.stat().st_size for path in files if path.parent == folder]
+        print(f"{folder.relative_to(release.parent)}/: {len(sizes)} files, {sum(sizes):,} bytes")
+    print(f"built {release}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""Write the committed files that are generated: the descriptor of datasets/ and the generated parts of README.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from bilateral_stats import DataError
+from bilateral_stats.checking import check_record
+from bilateral_stats.loading import DATASETS
+from bilateral_stats.release.build import all_tables
+from bilateral_stats.release.descriptor import DESCRIPTOR, json_text, record_descriptor
+from bilateral_stats.release.readme_parts import fill_readme
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the files that are not fresh, or with ``--check`` name them; return 1 when one was not."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when a file is not fresh")
+    check: bool = parser.parse_args(arguments).check
+    try:
+        frames = all_tables(check_record(DATASETS).frames)
+        readme = ROOT / "README.md"
+        fresh = {
+            ROOT / "datasets" / DESCRIPTOR: json_text(record_descriptor()),
+            readme: fill_readme(readme.read_text(encoding="utf-8"), frames),
+        }
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    stale = [path for path, text in fresh.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    for path in stale:
+        if not check:
+            path.write_text(fresh[path], encoding="utf-8", newline="")
+        print(f"{path.relative_to(ROOT)}: {'not fresh: run make generate' if check else 'written'}")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,167 @@
+"""Reading a recorded table as text: bytes in, a frame of text and the faults of the file out.
+
+Nothing is interpreted here: every cell stays the text that stands in the file, and an empty cell is missing.
+The index of a frame holds the line on which each row stands.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from .errors import Fault
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass
+class TextTable:
+    """A table as it stands in its file.
+
+    Parameters
+    ----------
+    file
+        Name of the file for the messages.
+    frame
+        Text of each cell, on the line numbers; ``None`` when the file cannot be read as this table.
+    faults
+        What is wrong with the file as a file.
+    lines
+        The lines of the file, without line breaks.
+    """
+
+    file: str
+    frame: pd.DataFrame | None = None
+    faults: list[Fault] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+    def add(self, line: int, rule: str, *, column: str = "", text: str | None = None) -> None:
+        """Note a fault of this file."""
+        self.faults.append(Fault(self.file, line, column, text, rule))
+
+
+def read_text_table(path: Path, file: str, columns: Sequence[str]) -> TextTable:
+    """Read one table as text.
+
+    Parameters
+    ----------
+    path
+        The file.
+    file
+        Its name for the messages.
+    columns
+        Names that the header must hold, in order.
+
+    Returns
+    -------
+    TextTable
+        The frame has the columns in the expected order even when the header has them in another.
+    """
+    table = TextTable(file)
+    text = _decode(path, table)
+    if text is None:
+        return table
+    table.lines = text.split("\n")
+    if table.lines[-1] == "":
+        table.lines.pop()
+    else:
+        table.add(len(table.lines), "the file does not end with a line break: it looks cut short")
+    if not table.lines:
+        table.add(1, "the file is empty: its first line must be the header")
+        return table
+    if not _check_header(table, list(columns)):
+        return table
+    broken = _broken_lines(table, len(columns))
+    kept = [line for number, line in enumerate(table.lines, 1) if number not in broken]
+    table.frame = pd.read_csv(
+        io.StringIO("\n".join(kept) + "\n"),
+        dtype="str",
+        keep_default_na=False,
+        na_values=[""],
+        skip_blank_lines=False,
+    ).set_axis(
+        [number for number in range(2, len(table.lines) + 1) if number not in broken],
+    )[list(columns)]
+    return table
+
+
+def _decode(path: Path, table: TextTable) -> str | None:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        table.add(0, "this file is missing")
+        return None
+    except OSError as error:
+        table.add(0, f"this file cannot be read: {error.strerror or error}")
+        return None
+    if content.startswith(BYTE_ORDER_MARK):
+        table.add(1, "the file starts with a byte-order mark: save it as UTF-8 without one")
+        content = content.removeprefix(BYTE_ORDER_MARK)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        table.add(line, f"byte {column} of this line is not UTF-8: save the file as UTF-8")
+        return None
+    if "\0" in text:
+        table.add(text.count("\n", 0, text.index("\0")) + 1, "the line holds a NUL byte: this is not a text file")
+        return None
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        table.add(line, "lines must end with LF alone: save the file with Unix line ends (no CR)")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def _check_header(table: TextTable, columns: list[str]) -> bool:
+    """Note what is wrong with the header; return whether the columns are there at all."""
+    try:
+        header = next(csv.reader([table.lines[0]], strict=True))
+    except (csv.Error, StopIteration):
+        header = []
+    before = len(table.faults)
+    for name in columns:
+        if name not in header:
+            table.add(1, "this column is missing", column=name)
+    for name in dict.fromkeys(header):
+        if name not in columns:
+            table.add(1, f"there is no such column; the columns are: {','.join(columns)}", column=name or "(empty)")
+        elif header.count(name) > 1:
+            table.add(1, "this column stands twice in the header", column=name)
+    if len(table.faults) > before:
+        return False
+    if header != columns:
+        misplaced = next(name for name, expected in zip(header, columns, strict=True) if name != expected)
+        table.add(1, f"the columns must stand in this order: {','.join(columns)}", column=misplaced)
+    return True
+
+
+def _broken_lines(table: TextTable, width: int) -> set[int]:
+    """Note the rows that do not hold one cell a column, each on one line; return their lines."""
+    broken: set[int] = set()
+    reader = csv.reader((line + "\n" for line in table.lines), strict=True)
+    while True:
+        first = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return broken
+        except csv.Error:
+            table.add(
+                first,
+                "a quotation mark stands alone here: quote a cell as a whole and double each quote in it",
+            )
+        else:
+            if reader.line_num == first and len(cells) == width:
+                continue
+            if reader.line_num > first:
+                table.add(first, "a cell runs over several lines: is a quotation mark missing?")
+            else:
+                table.add(first, f"this line has {max(len(cells), 1)} cells where the header has {width}")
+        broken.update(range(first, reader.line_num + 1))

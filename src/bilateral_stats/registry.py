@@ -1,0 +1,87 @@
+"""The registry of tables: which there are, and how a derived one is made.
+
+Everything that goes over the tables (reading, checking, loading, release, codebook, tests) asks here. The contract
+of a table is the module of its name in ``schemas``; the file of a recorded one is ``datasets/<name>.csv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from .errors import unknown_name
+from .statistics import derive_statistics
+from .timeline import derive_timeline
+
+Frames = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """How a derived table is made.
+
+    Parameters
+    ----------
+    needs
+        Tables that it is made from.
+    derive
+        Function from those tables, typed, to the derived one.
+    """
+
+    needs: tuple[str, ...]
+    derive: Callable[[Frames], pd.DataFrame]
+
+
+TABLES: Mapping[str, Derivation | None] = {
+    "statistics": Derivation(("areas", "originators", "sources", "indicators", "claims"), derive_statistics),
+    "timeline": Derivation(("areas", "originators", "sources", "events", "event_dates"), derive_timeline),
+    "areas": None,
+    "originators": None,
+    "sources": None,
+    "indicators": None,
+    "claims": None,
+    "events": None,
+    "event_dates": None,
+    "waivers": None,
+}
+"""By name, the ones that most people want first; ``None``: recorded by hand."""
+
+
+def recorded_tables() -> tuple[str, ...]:
+    """Return the names of the tables that are recorded by hand."""
+    return tuple(name for name, derivation in TABLES.items() if derivation is None)
+
+
+def derived_tables() -> tuple[str, ...]:
+    """Return the names of the tables that are made from the recorded ones."""
+    return tuple(name for name, derivation in TABLES.items() if derivation is not None)
+
+
+def needed_tables(table: str) -> tuple[str, ...]:
+    """Return the recorded tables from which a table is made: itself, when it is recorded.
+
+    Raises
+    ------
+    DataError
+        There is no such table; the message lists those that exist.
+    """
+    if table not in TABLES:
+        raise unknown_name("table", table, TABLES)
+    derivation = TABLES[table]
+    return (table,) if derivation is None else derivation.needs
+
+
+def make_table(table: str, frames: Frames) -> pd.DataFrame:
+    """Return a table, deriving it where it is a derived one.
+
+    Parameters
+    ----------
+    table
+        A name in :data:`TABLES`.
+    frames
+        At least the tables of :func:`needed_tables`, typed.
+    """
+    derivation = TABLES[table]
+    return frames[table] if derivation is None else derivation.derive(frames)

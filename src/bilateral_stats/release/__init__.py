@@ -1,0 +1,1 @@
+"""Building a release: tables as CSV and Parquet, descriptor, codebook, charts, checksums."""

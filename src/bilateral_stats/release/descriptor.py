@@ -1,0 +1,80 @@
+"""The Data Package descriptor: of the repository's ``datasets`` folder, and of a release."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from .. import about
+from ..registry import derived_tables, recorded_tables
+from .table_schema import describe_table
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+"""Data Package 2.0."""
+
+DESCRIPTOR = "datapackage.json"
+
+FORMATS: dict[str, dict[str, str]] = {
+    "csv": {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"},
+    "parquet": {"format": "parquet", "mediatype": "application/vnd.apache.parquet"},
+}
+"""What the descriptor says of a file, by the folder in which a release keeps it; the folder is also the suffix."""
+
+
+def record_descriptor() -> dict[str, Any]:
+    """Return the descriptor of the recorded tables, as it stands beside them.
+
+    It holds no hashes and no sizes, so that it changes only when the contract does. ``derived`` describes the tables
+    that are made at load.
+    """
+    resources = [
+        {"name": table, "path": f"{table}.csv", "type": "table", **FORMATS["csv"], **describe_table(table)}
+        for table in recorded_tables()
+    ]
+    return _package(resources) | {"derived": [describe_table(table) for table in derived_tables()]}
+
+
+def release_descriptor(folder: Path, tables: Iterable[str]) -> dict[str, Any]:
+    """Return the descriptor of a built release: each table as CSV and as Parquet, with size and hash.
+
+    Parameters
+    ----------
+    folder
+        Folder of the release; the files of the tables stand in it.
+    tables
+        Names of the tables.
+    """
+    resources = []
+    for table in tables:
+        description = describe_table(table)
+        for kind, properties in FORMATS.items():
+            path = f"{kind}/{table}.{kind}"
+            content = (folder / path).read_bytes()
+            # Only one resource can bear the name of the table, by which foreign keys refer to it.
+            name = table if kind == "csv" else f"{table}-{kind}"
+            measured = {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+            resources.append({**description, "name": name, "path": path, "type": "table", **properties, **measured})
+    return _package(resources)
+
+
+def json_text(value: Mapping[str, Any]) -> str:
+    """Return plain data as JSON, always the same way."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "$schema": PROFILE,
+        "name": about.NAME,
+        "title": about.TITLE,
+        "description": about.DESCRIPTION,
+        "version": about.VERSION,
+        "created": f"{about.RELEASED}T00:00:00Z",
+        "keywords": list(about.KEYWORDS),
+        "licenses": [{"name": about.DATA_LICENSE, "title": about.DATA_LICENSE_TITLE, "path": about.DATA_LICENSE_URL}],
+        "contributors": [{"title": about.PUBLISHER, "roles": ["creator"]}],
+        "resources": resources,
+    }

@@ -1,0 +1,137 @@
+"""The texts of a release that are generated: README, codebook, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from .. import about
+from ..charts import chart_names
+from ..citation_text import dataset_bibtex, dataset_text, source_bibtex, source_rows
+from ..contract import Column, columns, description
+from ..registry import derived_tables
+
+
+def readme(frames: Mapping[str, pd.DataFrame]) -> str:
+    """Return the README of a release.
+
+    Parameters
+    ----------
+    frames
+        The tables of the release by name.
+    """
+    rows = [(f"`{table}`", description(table), _origin(table), str(len(frame))) for table, frame in frames.items()]
+    charts = "\n".join(f"- `figures/{name}.svg`, `.png`, `.csv`, `.json`" for name in chart_names())
+    return f"""# {about.NAME} {about.VERSION}
+
+{about.DESCRIPTION}
+
+## Start here
+
+```python
+import pandas as pd
+
+statistics = pd.read_parquet("parquet/statistics.parquet")
+statistics[["value_label", "indicator_title", "ref_area_name", "counterpart_area_name", "citation"]]
+statistics.attrs["citation"]
+```
+
+Without Python, open `csv/statistics.csv`: UTF-8, comma, an empty cell where a value is not known.
+
+## Tables
+
+Each is in `csv/` and in `parquet/`. What every column means stands in `CODEBOOK.md`.
+
+{markdown_table(("table", "one row is", "origin", "rows"), rows)}
+
+## Charts
+
+{charts}
+
+## Check
+
+`sha256sum --check SHA256SUMS` compares every file with its checksum.
+
+## Cite
+
+{dataset_text()}
+
+When you quote a figure, name who made it first, then the paper that printed it: the column `citation` of
+`statistics` does. `citations.bib` holds every source.
+
+## Licence
+
+The tables and charts: {about.DATA_LICENSE_TITLE} ({about.DATA_LICENSE}), see `LICENSE-DATA`. The articles belong to
+their publishers and are not part of this release.
+"""
+
+
+def codebook(frames: Mapping[str, pd.DataFrame]) -> str:
+    """Return the codebook: every column of every table, and every code of every closed list.
+
+    Parameters
+    ----------
+    frames
+        The tables of the release by name; an example is taken from the first row that has one.
+    """
+    parts = [
+        f"# Codebook of {about.NAME} {about.VERSION}",
+        "An empty cell means: not known, or not stated by the source. It never means zero.",
+    ]
+    for table, frame in frames.items():
+        parts += [f"## `{table}`", f"One row is: {description(table)} {_origin(table).capitalize()}."]
+        header = ("column", "title", "meaning", "type", "unit", "may be empty", "example")
+        parts.append(markdown_table(header, [_codebook_row(column, frame) for column in columns(table)]))
+        for column in columns(table):
+            if column.vocabulary is not None and table not in derived_tables():
+                parts.append(f"Codes of `{column.name}`:")
+                codes = [(f"`{code}`", meaning) for code, meaning in column.vocabulary.items()]
+                parts.append(markdown_table(("code", "meaning"), codes))
+    return "\n\n".join(parts) + "\n"
+
+
+def citations(sources: pd.DataFrame) -> str:
+    """Return BibTeX entries: the dataset first, then every source.
+
+    Parameters
+    ----------
+    sources
+        Table ``sources``.
+    """
+    entries = [dataset_bibtex(), *(source_bibtex(source) for source in source_rows(sources).values())]
+    return "\n\n".join(entries) + "\n"
+
+
+def markdown_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a Markdown table.
+
+    Parameters
+    ----------
+    header
+        Titles of the columns.
+    rows
+        Cells, as many in each row as the header has.
+    """
+    cells = [tuple(header), *(tuple(row) for row in rows)]
+    lines = ["| " + " | ".join(text.replace("|", "\\|") for text in row) + " |" for row in cells]
+    return "\n".join([lines[0], "|" + " --- |" * len(cells[0]), *lines[1:]])
+
+
+def _origin(table: str) -> str:
+    return "derived from the recorded tables" if table in derived_tables() else "recorded by hand"
+
+
+def _codebook_row(column: Column, frame: pd.DataFrame) -> tuple[str, ...]:
+    present = frame[column.name].dropna()
+    example = f"`{_example(present.iloc[0], column)}`" if len(present) else ""
+    kind = column.format_name or column.type.name
+    notes = [column.description]
+    if column.references is not None:
+        notes.append(f"Key in `{column.references}`.")
+    empty = "no" if column.required else "yes"
+    return (f"`{column.name}`", column.title, " ".join(notes), kind, column.unit or "", empty, example)
+
+
+def _example(value: object, column: Column) -> str:
+    return str(value)[:10] if column.type.name == "date" else str(value).removesuffix(".0")

@@ -1,0 +1,119 @@
+"""Checking the text of the cells before they are cast, and casting what is sound.
+
+Casting is lenient where it must not be, so the text is checked first; a cell with a fault is then left missing, so
+that the other rules can still be tried on the rest of the table.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+
+import pandas as pd
+
+from .article_text import normalise
+from .contract import Column
+from .errors import Fault, line_number
+from .periods import period_fault
+
+FORMULA_STARTS = ("=", "+", "-", "@")
+"""A spreadsheet runs a cell that starts so."""
+
+PLAIN_COLUMN = "as_printed"
+"""The column whose words are compared with an article, after both are written with plain signs."""
+
+MISSING_WORDS = frozenset({"na", "n/a", "nan", "none", "null", "nil", "-", "?", "unknown"})
+"""Words that people and programs write for nothing; the one missing value here is the empty cell."""
+
+
+def check_text(columns: Sequence[Column], frame: pd.DataFrame, file: str) -> list[Fault]:
+    """Return the faults in the text of the cells: at most one a cell.
+
+    Parameters
+    ----------
+    columns
+        Columns of the table.
+    frame
+        Text of the cells, missing where empty; the index holds line numbers.
+    file
+        Name of the file for the messages.
+    """
+    faults = []
+    for column in columns:
+        rules = list(_rules(column))
+        # Each distinct text is looked at once: a column of a million cells may hold a dozen.
+        wrong = {text: rule for text in frame[column.name].dropna().unique() if (rule := _first(rules, text))}
+        hits = frame[column.name][frame[column.name].isin(list(wrong))]
+        faults += [Fault(file, line_number(line), column.name, text, wrong[text]) for line, text in hits.items()]
+    return faults
+
+
+def cast(columns: Sequence[Column], frame: pd.DataFrame, faults: Sequence[Fault]) -> pd.DataFrame:
+    """Return the table with its types, cells with a fault left missing.
+
+    Parameters
+    ----------
+    columns
+        Columns of the table.
+    frame
+        Text of the cells.
+    faults
+        What :func:`check_text` found in it.
+    """
+    sound = frame.copy()
+    for fault in faults:
+        sound.at[fault.line, fault.column] = None
+    return sound.astype({column.name: column.type.dtype for column in columns})
+
+
+def _first(rules: Sequence[Callable[[str], str | None]], text: str) -> str | None:
+    return next((found for rule in rules if (found := rule(text))), None)
+
+
+def _rules(column: Column) -> Iterator[Callable[[str], str | None]]:
+    yield _invisible
+    yield _spaces
+    if column.type.pattern is not None:
+        yield _matching(column.type.pattern, column.type.words)
+        if column.type.name == "date":
+            yield period_fault
+        return
+    yield _formula
+    if column.vocabulary is None:
+        yield _missing_word
+    if column.name == PLAIN_COLUMN:
+        yield _plain
+    if column.pattern is not None and column.format_name == "period":
+        yield period_fault
+
+
+def _matching(pattern: str, words: str) -> Callable[[str], str | None]:
+    compiled = re.compile(pattern)
+    return lambda text: None if compiled.fullmatch(text) else words
+
+
+def _invisible(text: str) -> str | None:
+    for character in text:
+        if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cn", "Zl", "Zp"}:
+            return f"the cell holds an invisible character (U+{ord(character):04X}): delete it"
+    return None if unicodedata.is_normalized("NFC", text) else "write letters with accents as one character (NFC)"
+
+
+def _spaces(text: str) -> str | None:
+    if text != " ".join(text.split()) or any(unicodedata.category(sign) == "Zs" and sign != " " for sign in text):
+        return "spaces must be plain, single, and not at the ends"
+    return None
+
+
+def _missing_word(text: str) -> str | None:
+    return "leave the cell empty when a value is not known" if text.casefold() in MISSING_WORDS else None
+
+
+def _formula(text: str) -> str | None:
+    return f"a cell may not start with {text[0]}: a spreadsheet would run it" if text[0] in FORMULA_STARTS else None
+
+
+def _plain(text: str) -> str | None:
+    plain = normalise(text)
+    return None if text == plain else f"printed words keep plain signs, as in the normalised article; write: {plain}"
