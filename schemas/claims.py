@@ -50,12 +50,12 @@ class Model(rules.TwoAreas, rules.Ranked):
     rank_reason: Series[str] = fields.rank_reason()
     note: Series[str] = fields.note()
 
-    @pa.dataframe_check(name="obs_value_to", error="the qualifier between needs obs_value_to, and no other has it")
+    @pa.dataframe_check(error="obs_value_to: the qualifier between needs obs_value_to, and no other has it")
     def range_has_upper_value(cls, frame: pd.DataFrame) -> pd.Series:
         """A range has two ends, any other figure one."""
         return (frame["qualifier"] == RANGE) == frame["obs_value_to"].notna()
 
-    @pa.dataframe_check(name="obs_value_to", error="obs_value_to must lie above obs_value")
+    @pa.dataframe_check(error="obs_value_to: obs_value_to must lie above obs_value")
     def range_is_in_order(cls, frame: pd.DataFrame) -> pd.Series:
         """The upper end of a range lies above the lower one."""
         return ~(frame["obs_value_to"] <= frame["obs_value"])

@@ -1,4 +1,7 @@
-"""Rules across columns that several tables share."""
+"""Rules across columns that several tables share.
+
+The message of a rule across columns starts with the column that is to blame: ``column: rule``.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ class Table(pa.DataFrameModel):
 class TwoAreas(Table):
     """A table whose rows are about two countries."""
 
-    @pa.dataframe_check(name="counterpart_area", error="the counterpart area must differ from the reference area")
+    @pa.dataframe_check(error="counterpart_area: the counterpart area must differ from the reference area")
     def areas_differ(cls, frame: pd.DataFrame) -> pd.Series:
         """A relation has two sides."""
         return frame["ref_area"] != frame["counterpart_area"]
@@ -30,7 +33,7 @@ class TwoAreas(Table):
 class Ranked(Table):
     """A table whose rows may be deprecated."""
 
-    @pa.dataframe_check(name="rank_reason", error="a deprecated row needs a reason, and a normal row has none")
+    @pa.dataframe_check(error="rank_reason: a deprecated row needs a reason, and a normal row has none")
     def deprecated_has_reason(cls, frame: pd.DataFrame) -> pd.Series:
         """A row that does not count says why."""
         return (frame["rank"] == vocabularies.DEPRECATED) == frame["rank_reason"].notna()

@@ -42,7 +42,7 @@ class Model(rules.Table):
         text_format=formats.SHA256,
     )
 
-    @pa.dataframe_check(name="date_published", error="a printed date of publication may not be empty")
+    @pa.dataframe_check(error="date_published: a printed date of publication may not be empty")
     def printed_date_is_given(cls, frame: pd.DataFrame) -> pd.Series:
         """A source whose date is printed has a date."""
         return frame["date_published"].notna() | (frame["date_basis"] != "printed")

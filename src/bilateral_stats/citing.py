@@ -1,41 +1,59 @@
-"""Citing the dataset or one of its sources."""
+"""Citing the dataset, one of its sources, or the sources of some rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import pandas as pd
 
-from .citation_text import dataset_bibtex, dataset_text, source_bibtex, source_rows, source_text
-from .errors import unknown_name
+from .citation_styles import STYLES
+from .errors import DataError, unknown_name
 from .loading import load
-
-STYLES: Mapping[str, tuple[Callable[[], str], Callable[[Mapping[str, str]], str]]] = {
-    "text": (dataset_text, source_text),
-    "bibtex": (dataset_bibtex, source_bibtex),
-}
-"""By name: how the dataset is cited, and how a source is."""
+from .works import Work, dataset_work, source_works
 
 
-def cite(source: str | None = None, style: str = "text") -> str:
+def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
     """Return a citation, ready to paste.
 
     Parameters
     ----------
-    source
-        A ``source_id``; nothing cites the dataset in this version.
+    what
+        Nothing cites the dataset in this version; a ``source_id`` cites that source; a frame with a column
+        ``source_id``, such as some rows of ``load("statistics")``, cites each of its sources once, in their order,
+        and names first whom the rows credit.
     style
-        ``"text"`` or ``"bibtex"``.
+        ``"text"``, ``"bibtex"``, ``"ris"`` or ``"csl-json"``.
 
     Raises
     ------
     DataError
-        There is no such source or style; the message lists those that exist.
+        There is no such source or style (the message lists those that exist), or the frame names no source.
     """
     if style not in STYLES:
         raise unknown_name("style", style, STYLES)
-    dataset, one_source = STYLES[style]
-    if source is None:
-        return dataset()
-    sources = source_rows(load("sources"))
-    if source not in sources:
-        raise unknown_name("source", source, sources)
-    return one_source(sources[source])
+    if what is None:
+        works = [dataset_work()]
+    elif isinstance(what, pd.DataFrame):
+        works = _works_of(what)
+    else:
+        works = [_find(source_works(load("sources")), what)]
+    return STYLES[style](works)
+
+
+def _works_of(rows: pd.DataFrame) -> list[Work]:
+    if "source_id" not in rows:
+        raise DataError("this frame has no column source_id: cite() takes rows as load() returns them")
+    credited: dict[str, tuple[str, ...]] = {}
+    if "originator_id" in rows:
+        names = load("originators").set_index("originator_id")["name"].to_dict()
+        pairs = rows[["source_id", "originator_id"]].dropna().drop_duplicates()
+        for source, originator in pairs.itertuples(index=False):
+            if originator not in names:
+                raise unknown_name("originator", originator, names)
+            credited[source] = (*credited.get(source, ()), names[originator])
+    works = source_works(load("sources"), credited)
+    return [_find(works, source) for source in rows["source_id"].drop_duplicates()]
+
+
+def _find(works: dict[str, Work], source: str) -> Work:
+    if source not in works:
+        raise unknown_name("source", source, works)
+    return works[source]

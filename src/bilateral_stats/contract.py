@@ -141,10 +141,9 @@ def _fold(error: Any, frame: pd.DataFrame, file: str, by_name: Mapping[str, Colu
     if error.reason_code is pa.errors.SchemaErrorReason.CHECK_ERROR or error.failure_cases is None:
         # Never data: a rule that cannot run, or a frame of the wrong shape, is a mistake in this package.
         raise RuntimeError(f"the contract of {file} could not be checked: {error}")
-    whole_row = error.check_output is not None and not isinstance(error.schema, pa.Column)
-    if whole_row:
-        output = error.check_output
-        lines, name, rule = output.index[~output.astype(bool)], error.check.name, str(error.check.error)
+    if error.check_output is not None and not isinstance(error.schema, pa.Column):
+        lines = error.check_output.index[~error.check_output.astype(bool)]
+        name, _, rule = str(error.check.error).partition(": ")
     else:
         lines, name = error.failure_cases["index"], error.schema.name
         rule = _words(error.check, by_name[name])

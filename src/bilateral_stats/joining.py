@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from itertools import groupby
 from urllib.parse import quote
 
 import pandas as pd
 
-from .citation_text import source_citations
+from .citation_styles import QUOTED_IN, text_citation
+from .works import source_works
 
 AREA_COLUMNS = ("name", "m49", "cow_code", "gw_code")
 """Columns of an area that the flat tables repeat for each of the two areas."""
 
+DOUBTFUL = re.compile(r"['\"]|\d-\d")
+"""In a word that holds one of these, the page may have another sign than the one that we keep."""
 
-def look_up(keys: pd.Series, table: pd.DataFrame, key: str, column: str) -> pd.Series:
-    """Return a column of another table for each key.
+SOURCE_COLUMNS = {
+    "source_title": "title",
+    "publisher": "publisher",
+    "date_published": "date_published",
+    "url": "url",
+    "quote_url": "url",
+    "citation": "citation",
+}
+"""Column of a flat table to the column of the source from which it is made."""
+
+
+def look_up(keys: pd.Series, table: pd.DataFrame, key: str, columns: Mapping[str, str]) -> dict[str, pd.Series]:
+    """Return columns of another table for each key.
 
     Parameters
     ----------
@@ -24,46 +40,47 @@ def look_up(keys: pd.Series, table: pd.DataFrame, key: str, column: str) -> pd.S
         The other table.
     key
         Its primary key.
-    column
-        Column to return; missing where the key is.
+    columns
+        New name of each column to its name there.
+
+    Returns
+    -------
+    dict
+        By new name; missing where the key is.
     """
-    # By position, not with Series.map: this keeps the type of the column, also when nothing is found.
+    # By position, not with Series.map: this keeps the type of a column, also when nothing is found.
     positions = pd.Index(table[key]).get_indexer(pd.Index(keys))
-    found = table[column].array.take(positions, allow_fill=True)
-    return pd.Series(found, index=keys.index)
-
-
-def area_columns(rows: pd.DataFrame, areas: pd.DataFrame) -> dict[str, pd.Series]:
-    """Return the names and the codes of both areas of each row."""
     return {
-        f"{side}_{column}": look_up(rows[side], areas, "area", column)
-        for side in ("ref_area", "counterpart_area")
-        for column in AREA_COLUMNS
+        name: pd.Series(table[column].array.take(positions, allow_fill=True), index=keys.index)
+        for name, column in columns.items()
     }
+
+
+def area_columns(rows: Mapping[str, pd.Series] | pd.DataFrame, areas: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return the names and the codes of both areas of each row."""
+    columns: dict[str, pd.Series] = {}
+    for side in ("ref_area", "counterpart_area"):
+        columns |= look_up(rows[side], areas, "area", {f"{side}_{column}": column for column in AREA_COLUMNS})
+    return columns
 
 
 def source_columns(rows: pd.DataFrame, sources: pd.DataFrame, originators: pd.DataFrame) -> dict[str, pd.Series]:
     """Return who is credited, where it is printed and how to cite it, for each row."""
-    found = {
-        name: look_up(rows["source_id"], sources, "source_id", name)
-        for name in ("title", "publisher", "date_published", "url")
-    }
-    originator = look_up(rows["originator_id"], originators, "originator_id", "name")
-    cited = sources.assign(citation=source_citations(sources))
+    citations = [text_citation(work) for work in source_works(sources).values()]
+    cited = sources.assign(citation=pd.Series(citations, index=sources.index, dtype="str"))
+    source = look_up(rows["source_id"], cited, "source_id", SOURCE_COLUMNS)
+    originator = look_up(rows["originator_id"], originators, "originator_id", {"originator": "name"})
     return {
-        "originator": originator,
-        "source_title": found["title"],
-        "publisher": found["publisher"],
-        "date_published": found["date_published"],
-        "url": found["url"],
-        "quote_url": quote_urls(found["url"], rows["as_printed"]),
-        "citation": credited(originator, look_up(rows["source_id"], cited, "source_id", "citation")),
+        **originator,
+        **source,
+        "quote_url": quote_urls(source["url"], rows["as_printed"]),
+        "citation": credited(originator["originator"], source["citation"]),
     }
 
 
 def credited(originators: pd.Series, citations: pd.Series) -> pd.Series:
     """Return citations of a source with the originator named first where the source credits one."""
-    with_originator = originators.astype("str") + ", quoted in: " + citations
+    with_originator = originators + QUOTED_IN + citations
     return with_originator.where(originators.notna(), citations).astype("str")
 
 
@@ -79,11 +96,25 @@ def quote_urls(urls: pd.Series, printed: pd.Series) -> pd.Series:
 
     Notes
     -----
-    A text fragment (WICG, URL Fragment Text Directives): ``#:~:text=`` and the words, percent-encoded. A hyphen is
-    encoded too, because there it would part the words from what stands before or after them.
+    A text fragment (WICG, URL Fragment Text Directives): ``#:~:text=`` and the words; or ``first,last`` words of a
+    span, where signs between them may be written otherwise on the page.
     """
-    fragments = {text: quote(text, safe="").replace("-", "%2D") for text in printed.dropna().unique()}
+    fragments = {text: text_fragment(text) for text in printed.dropna().unique()}
     return (urls + "#:~:text=" + printed.map(fragments)).astype("str")
+
+
+def text_fragment(printed: str) -> str:
+    """Return what stands after ``text=`` in a text fragment that finds printed words on their page.
+
+    Parameters
+    ----------
+    printed
+        The words with plain quotes and hyphens; the page may have curly quotes, and a dash between two years.
+    """
+    runs = [" ".join(run) for plain, run in groupby(printed.split(), lambda word: not DOUBTFUL.search(word)) if plain]
+    ends = [runs[0], runs[-1]] if runs and " ".join(runs) != printed else runs or [printed]
+    # A hyphen of our own is encoded: in a fragment it parts the words from what stands before or after them.
+    return ",".join(quote(end, safe="").replace("-", "%2D") for end in dict.fromkeys(ends))
 
 
 def combine(rows: pd.DataFrame, *groups: Mapping[str, pd.Series] | pd.DataFrame) -> pd.DataFrame:

@@ -12,9 +12,10 @@ import pandas as pd
 
 from . import schemas
 from .about import DATA_LICENSE, VERSION
-from .citation_text import dataset_text
+from .citation_styles import text_citation
 from .column_types import COLUMN_TYPES
 from .registry import TABLES, make_table, needed_tables
+from .works import dataset_work
 
 DATASETS = Path(schemas.__path__[0]).resolve().parent / "datasets"
 """The recorded tables: beside the contract, in a checkout as in an installed package."""
@@ -67,7 +68,7 @@ def attributes(description: Mapping[str, Any]) -> dict[str, Any]:
         "description": description["description"],
         "version": VERSION,
         "license": DATA_LICENSE,
-        "citation": dataset_text(),
+        "citation": text_citation(dataset_work()),
         "columns": {field["name"]: field["description"] for field in fields},
         "units": {field["name"]: field["unit"] for field in fields if "unit" in field},
     }

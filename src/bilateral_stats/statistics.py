@@ -38,10 +38,7 @@ def derive_statistics(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         As many rows as claims, in their order; columns as in ``schemas/statistics.py``.
     """
     claims = frames["claims"]
-    indicator = {
-        name: look_up(claims["indicator_id"], frames["indicators"], "indicator_id", column)
-        for name, column in INDICATOR_COLUMNS.items()
-    }
+    indicator = look_up(claims["indicator_id"], frames["indicators"], "indicator_id", INDICATOR_COLUMNS)
     labels = value_labels(claims, indicator["unit"], indicator["unit_label"])
     return combine(
         claims,

@@ -33,14 +33,11 @@ def derive_timeline(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         As many rows as event dates, in their order; columns as in ``schemas/timeline.py``.
     """
     event_dates = frames["event_dates"]
-    event = {
-        name: look_up(event_dates["event_id"], frames["events"], "event_id", column)
-        for name, column in EVENT_COLUMNS.items()
-    }
+    event = look_up(event_dates["event_id"], frames["events"], "event_id", EVENT_COLUMNS)
     return combine(
         event_dates,
         event,
-        area_columns(pd.DataFrame(event), frames["areas"]),
+        area_columns(event, frames["areas"]),
         period_bounds(event_dates["time_period"]),
         source_columns(event_dates, frames["sources"], frames["originators"]),
     )

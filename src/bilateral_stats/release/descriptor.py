@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from .. import about
 from ..registry import derived_tables, recorded_tables
+from .csv_text import content_hash
 from .table_schema import describe_table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -37,26 +40,35 @@ def record_descriptor() -> dict[str, Any]:
     return _package(resources) | {"derived": [describe_table(table) for table in derived_tables()]}
 
 
-def release_descriptor(folder: Path, tables: Iterable[str]) -> dict[str, Any]:
-    """Return the descriptor of a built release: each table as CSV and as Parquet, with size and hash.
+def release_descriptor(folder: Path, frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    """Return the descriptor of a built release: each table as CSV and as Parquet, with size, rows and hashes.
 
     Parameters
     ----------
     folder
         Folder of the release; the files of the tables stand in it.
-    tables
-        Names of the tables.
+    frames
+        The tables by name, typed.
     """
     resources = []
-    for table in tables:
+    for table, frame in frames.items():
         description = describe_table(table)
+        measured = {
+            "rows": len(frame),
+            "contentHash": content_hash(
+                frame, {field["name"]: field["type"] for field in description["schema"]["fields"]}
+            ),
+            "origin": "derived" if table in derived_tables() else "recorded",
+        }
         for kind, properties in FORMATS.items():
             path = f"{kind}/{table}.{kind}"
             content = (folder / path).read_bytes()
             # Only one resource can bear the name of the table, by which foreign keys refer to it.
             name = table if kind == "csv" else f"{table}-{kind}"
-            measured = {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
-            resources.append({**description, "name": name, "path": path, "type": "table", **properties, **measured})
+            of_file = {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+            resources.append(
+                {**description, "name": name, "path": path, "type": "table", **properties, **of_file, **measured}
+            )
     return _package(resources)
 
 

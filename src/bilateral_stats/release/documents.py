@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
 from .. import about
 from ..charts import chart_names
-from ..citation_text import dataset_bibtex, dataset_text, source_bibtex, source_rows
+from ..citation_styles import STYLES, text_citation
 from ..contract import Column, columns, description
 from ..registry import derived_tables
+from ..works import dataset_work, source_works
+from .markdown import markdown_table
 
 
 def readme(frames: Mapping[str, pd.DataFrame]) -> str:
@@ -55,7 +57,7 @@ Each is in `csv/` and in `parquet/`. What every column means stands in `CODEBOOK
 
 ## Cite
 
-{dataset_text()}
+{text_citation(dataset_work())}
 
 When you quote a figure, name who made it first, then the paper that printed it: the column `citation` of
 `statistics` does. `citations.bib` holds every source.
@@ -99,23 +101,8 @@ def citations(sources: pd.DataFrame) -> str:
     sources
         Table ``sources``.
     """
-    entries = [dataset_bibtex(), *(source_bibtex(source) for source in source_rows(sources).values())]
-    return "\n\n".join(entries) + "\n"
-
-
-def markdown_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a Markdown table.
-
-    Parameters
-    ----------
-    header
-        Titles of the columns.
-    rows
-        Cells, as many in each row as the header has.
-    """
-    cells = [tuple(header), *(tuple(row) for row in rows)]
-    lines = ["| " + " | ".join(text.replace("|", "\\|") for text in row) + " |" for row in cells]
-    return "\n".join([lines[0], "|" + " --- |" * len(cells[0]), *lines[1:]])
+    works = [dataset_work(), *source_works(sources).values()]
+    return STYLES["bibtex"](works) + "\n"
 
 
 def _origin(table: str) -> str:

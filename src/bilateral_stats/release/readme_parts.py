@@ -16,7 +16,7 @@ from ..errors import DataError
 from ..registry import derived_tables
 from ..vocabularies import NORMAL
 from ..wording import say_period
-from .documents import markdown_table
+from .markdown import markdown_table
 
 PART = re.compile(r"<!-- (figures|tables)([a-z0-9_ -]*) -->\n.*?<!-- end -->", re.DOTALL)
 

@@ -10,10 +10,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ..canonical import canonical_text
 from ..contract import Column, columns
 from ..loading import attributes
-from ..wording import plain_number
+from .csv_text import csv_text
 from .table_schema import describe_table
 
 
@@ -29,8 +28,8 @@ def write_csv(table: str, frame: pd.DataFrame, path: Path) -> None:
     path
         File to write.
     """
-    text = {column.name: _as_text(frame[column.name], column) for column in columns(table)}
-    path.write_text(canonical_text(pd.DataFrame(text)), encoding="utf-8", newline="")
+    types = {column.name: column.type.name for column in columns(table)}
+    path.write_text(csv_text(frame, types), encoding="utf-8", newline="")
 
 
 def write_parquet(table: str, frame: pd.DataFrame, path: Path) -> None:
@@ -64,18 +63,6 @@ def write_parquet(table: str, frame: pd.DataFrame, path: Path) -> None:
     }
     arrow = pa.Table.from_pandas(frame, schema=schema, preserve_index=False, nthreads=1)
     pq.write_table(arrow.replace_schema_metadata(metadata), path)
-
-
-def _as_text(values: pd.Series, column: Column) -> pd.Series:
-    """Return the cells of a column as the text that stands in a CSV file, missing where empty."""
-    kind, texts = column.type.name, values
-    if kind == "number":
-        texts = values.map({number: plain_number(number) for number in values.dropna().unique()})
-    elif kind == "date":
-        texts = values.dt.strftime("%Y-%m-%d")
-    elif kind == "boolean":
-        texts = values.map({True: "true", False: "false"})
-    return texts.astype("str")
 
 
 def _arrow_field(column: Column) -> pa.Field:

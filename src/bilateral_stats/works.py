@@ -1,0 +1,98 @@
+"""What can be cited: a source, or the dataset, as plain facts that every citation style writes in its own way.
+
+What a source does not show (a title, an author, a date) is simply not there: no style prints anything in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from .about import DATA_LICENSE, NAME, PUBLISHER, RELEASED, TITLE, VERSION
+
+AUTHOR_SEPARATOR = "; "
+"""Between two names in the column ``authors``."""
+
+DATASET_TYPE = "dataset"
+"""Stands beside the source types: what the dataset itself is."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """Something that can be cited.
+
+    Parameters
+    ----------
+    key
+        Key for a reference list.
+    kind
+        A source type, or :data:`DATASET_TYPE`.
+    publisher
+        Outlet or publisher.
+    title, issued, url, accessed, version, license
+        As far as they are known, else empty; ``issued`` is a period (EDTF), ``accessed`` a day.
+    authors
+        Names as shown.
+    date_inferred
+        Whether the date is not shown by the work itself.
+    credited
+        Names of those whom the work credits with what is cited.
+    """
+
+    key: str
+    kind: str
+    publisher: str
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    issued: str = ""
+    date_inferred: bool = False
+    url: str = ""
+    accessed: str = ""
+    version: str = ""
+    license: str = ""
+    credited: tuple[str, ...] = ()
+
+
+def dataset_work() -> Work:
+    """Return this version of the dataset."""
+    return Work(
+        key=f"{NAME}-{VERSION}",
+        kind=DATASET_TYPE,
+        publisher=PUBLISHER,
+        title=TITLE,
+        issued=RELEASED,
+        version=VERSION,
+        license=DATA_LICENSE,
+    )
+
+
+def source_works(sources: pd.DataFrame, credited: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, Work]:
+    """Return the sources by key.
+
+    Parameters
+    ----------
+    sources
+        Table ``sources``, typed.
+    credited
+        Names of those whom a source credits, by the key of the source.
+    """
+    texts = [sources[name].astype("str") for name in sources.columns]
+    works = {}
+    for cells in zip(*texts, strict=True):
+        source = {name: text for name, text in zip(sources.columns, cells, strict=True) if isinstance(text, str)}
+        key = source["source_id"]
+        works[key] = Work(
+            key=key,
+            kind=source["source_type"],
+            publisher=source["publisher"],
+            title=source.get("title", ""),
+            authors=tuple(source["authors"].split(AUTHOR_SEPARATOR)) if "authors" in source else (),
+            issued=source.get("date_published", ""),
+            date_inferred=source["date_basis"] == "inferred",
+            url=source["url"],
+            accessed=source["date_accessed"],
+            credited=(credited or {}).get(key, ()),
+        )
+    return works
