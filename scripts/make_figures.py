@@ -1,0 +1,58 @@
+"""Draw the charts: from the recorded tables, or from a downloaded release."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from bilateral_stats import DataError
+from bilateral_stats.charts import chart_names, write_charts
+from bilateral_stats.charts.catalogue import find_chart
+from bilateral_stats.charts.release_tables import release_tables
+from bilateral_stats.loading import DATASETS
+from bilateral_stats.registry import derived_tables, make_table
+
+FIGURES = Path(__file__).resolve().parents[1] / "figures"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Draw the charts; return 0 when they are written, else 1."""
+    parser = argparse.ArgumentParser(description=__doc__, epilog=f"Charts: {', '.join(chart_names())}.")
+    parser.add_argument("charts", nargs="*", metavar="CHART", help="names of charts (default: all)")
+    parser.add_argument("--out", type=Path, default=FIGURES, metavar="DIR", help="folder to write (default: figures)")
+    parser.add_argument("--release", type=Path, metavar="DIR", help="draw from this release (default: from datasets)")
+    parser.add_argument("--pdf", action="store_true", help="write a PDF of each chart too")
+    given = parser.parse_args(arguments)
+    names = given.charts or list(chart_names())
+    formats = ("svg", "png", "pdf") if given.pdf else ("svg", "png")
+    try:
+        for name in names:
+            find_chart(name)
+        paths = write_charts(names, _tables(given.release), given.out, formats, _say if sys.stderr.isatty() else None)
+    except (DataError, ImportError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{given.out}: {len(dict.fromkeys(names))} charts, {len(paths)} files")
+    return 0
+
+
+def _tables(release: Path | None) -> Mapping[str, pd.DataFrame]:
+    if release is not None:
+        return release_tables(release, derived_tables())
+    # Only here: a release can be drawn without what checks the recorded tables.
+    from bilateral_stats.checking import check_record
+
+    frames = check_record(DATASETS).frames
+    return {table: make_table(table, frames) for table in derived_tables()}
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""Scales of bars and the numbers under them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from ..qualifiers import QUALIFIERS
+from ..vocabularies import CURRENCY_SIGNS
+from ..wording import say_number
+from .layout import Align, Page, text_width
+from .marks import FADE_LENGTH, Scale
+from .style import RULE, SMALL
+
+SHARE = "share"
+"""Measure whose scale is its whole."""
+
+WHOLE = 100.0
+"""Percent."""
+
+STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+"""Distances of round numbers, within a power of ten."""
+
+MOST_TICKS = 4
+"""Steps from one end of a scale to the other; more would crowd a narrow column."""
+
+HEADROOM = 0.06
+"""Part of the scale that stays free beyond the longest bar."""
+
+TICK_LENGTH = 3.0
+TICK_GAP = 2.0
+
+
+def bar_ticks(claims: pd.DataFrame) -> list[float]:
+    """Return the round numbers under bars: from zero (or below) to the last bound or beyond.
+
+    Parameters
+    ----------
+    claims
+        The plotted claims; all of one measure and one unit.
+    """
+    if claims["measure"].eq(SHARE).all():
+        return [0.0, WHOLE / 2, WHOLE]
+    lowest, highest = _extremes(claims)
+    step = _round_step((highest - lowest) / MOST_TICKS)
+    # Rounded before the comparison: 0.3 / 0.1 is a hair below 3.
+    first, last = math.floor(round(lowest / step, 9)), math.ceil(round(highest / step, 9))
+    return [number * step for number in range(first, last + 1)]
+
+
+def bar_scale(claims: pd.DataFrame, ticks: Sequence[float], left: float, right: float) -> Scale:
+    """Return the scale of bars between two positions.
+
+    Parameters
+    ----------
+    claims
+        The plotted claims.
+    ticks
+        The round numbers under them.
+    left, right
+        Points.
+
+    Returns
+    -------
+    Scale
+        It ends with the whole for shares, and with room beyond the longest bar for all else: a bar that fills its
+        line would look like a whole, and a bar that has no end needs room to fade.
+    """
+    lowest, highest = ticks[0], ticks[-1]
+    if claims["measure"].eq(SHARE).all():
+        return Scale(left, right, lowest, highest)
+    room = FADE_LENGTH if claims["obs_high"].isna().any() else HEADROOM
+    least = lowest + (_extremes(claims)[1] - lowest) / (1 - room)
+    return Scale(left, right, lowest, max(highest, least))
+
+
+def _extremes(claims: pd.DataFrame) -> tuple[float, float]:
+    """Return the lowest and the highest number that the bars reach; they start at zero."""
+    worded = claims["qualifier"].map(lambda name: bool(QUALIFIERS[name].words))
+    bounds = claims.loc[worded, ["obs_low", "obs_high", "obs_value_to"]].to_numpy().ravel()
+    numbers = [0.0, *claims["obs_value"], *bounds[~np.isnan(bounds)]]
+    lowest, highest = min(numbers), max(numbers)
+    return (lowest, highest) if highest > lowest else (0.0, 1.0)
+
+
+def draw_ticks(page: Page, scale: Scale, ticks: Sequence[float], claim: pd.Series) -> None:
+    """Draw a baseline with its numbers where the page stands, and move on below.
+
+    Parameters
+    ----------
+    page, scale
+        Where to draw.
+    ticks
+        The numbers.
+    claim
+        One of the claims, for the unit. Beside a bar stands its value with the unit; here only percent is said.
+    """
+    top = page.y
+    page.line([(scale.left, top), (scale.at(ticks[-1]), top)], RULE)
+    sign, unit_label, share = CURRENCY_SIGNS.get(claim["unit"], ""), claim["unit_label"], claim["measure"] == SHARE
+    baseline, taken = top + TICK_LENGTH + TICK_GAP + SMALL.size, math.inf
+    for tick in reversed(ticks):
+        words = sign + say_number(tick) if tick else "0"
+        if share and tick == ticks[-1]:
+            words += f" {unit_label}"
+        half = text_width(words, SMALL) / 2
+        align: Align = "center"
+        x = scale.at(tick)
+        # A text that would stand out of the scale is flush with its end instead.
+        if x - half < scale.left:
+            x, align, middle = scale.left, "left", scale.left + half
+        elif x + half > scale.right:
+            x, align, middle = scale.right, "right", scale.right - half
+        else:
+            middle = x
+        page.line([(scale.at(tick), top), (scale.at(tick), top + TICK_LENGTH)], RULE)
+        # The last number has its place first; one that would touch its neighbour is left out.
+        if middle + half + SMALL.size <= taken:
+            page.text(x, baseline, words, SMALL, align)
+            taken = middle - half
+    page.y = baseline + TICK_GAP
+
+
+def _round_step(least: float) -> float:
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(step * power for step in STEPS if step * power >= least * (1 - 1e-9))

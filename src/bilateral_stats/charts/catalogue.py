@@ -1,0 +1,109 @@
+"""The registry of charts, read from ``catalogue.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..errors import unknown_name
+
+CATALOGUE = Path(__file__).with_name("catalogue.toml")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which rows of a derived table a chart draws.
+
+    Parameters
+    ----------
+    ref_area, counterpart_area
+        Codes of the areas.
+    indicator
+        Indicator of the claims; empty for a chart of events.
+    words
+        What completes the figure to a phrase: "from ...", "of ... comes from ...".
+    """
+
+    ref_area: str
+    counterpart_area: str
+    indicator: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What a chart selects and says.
+
+    Parameters
+    ----------
+    name
+        Name of its files.
+    kind
+        Which module draws it.
+    title, subtitle, note
+        Texts with places to fill from the selected rows.
+    select
+        The rows, in the order in which they are drawn.
+    title_if_conflict
+        Title when sources contradict each other; empty: the same title.
+    link
+        What stands beside the joint of two marks that show the same thing.
+    """
+
+    name: str
+    kind: str
+    title: str
+    subtitle: str
+    note: str
+    select: tuple[Selection, ...]
+    title_if_conflict: str = ""
+    link: str = ""
+
+
+def chart_names() -> tuple[str, ...]:
+    """Return the names of all charts, in the order in which people should see them."""
+    return tuple(charts())
+
+
+def find_chart(name: str) -> Chart:
+    """Return a chart of the registry.
+
+    Parameters
+    ----------
+    name
+        A name that :func:`chart_names` returns.
+
+    Raises
+    ------
+    DataError
+        There is no such chart; the message lists those that exist.
+    """
+    if name not in charts():
+        raise unknown_name("chart", name, charts())
+    return charts()[name]
+
+
+@cache
+def charts() -> Mapping[str, Chart]:
+    """Return the charts of the registry by name."""
+    found = (Chart(**entry | {"select": _selections(entry)}) for entry in _catalogue()["charts"])
+    return {chart.name: chart for chart in found}
+
+
+def area_colours() -> Mapping[str, str]:
+    """Return the colour that each known area keeps, as a name of the palette."""
+    colours: Mapping[str, str] = _catalogue()["area_colours"]
+    return colours
+
+
+@cache
+def _catalogue() -> dict[str, Any]:
+    return tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
+
+
+def _selections(entry: Mapping[str, Any]) -> tuple[Selection, ...]:
+    return tuple(Selection(**selection) for selection in entry["select"])
