@@ -1,0 +1,64 @@
+"""Fixtures: a copy of the record to damage, and one built release."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bilateral_stats.checking import check_record
+from bilateral_stats.errors import DataError, Fault
+from bilateral_stats.loading import DATASETS
+from bilateral_stats.release.build import build_release
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def read_rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def write_rows(path: Path, rows: list[list[str]]) -> None:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    path.write_text(text.getvalue(), encoding="utf-8", newline="")
+
+
+def faults_of(folder: Path) -> list[Fault]:
+    """Return the faults of a record; empty when it is sound."""
+    try:
+        check_record(folder)
+    except DataError as error:
+        assert error.faults, error
+        return error.faults
+    return []
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release built from the record; tests only read it."""
+    return build_release(DATASETS, ROOT, tmp_path_factory.mktemp("releases"))
+
+
+@pytest.fixture
+def datasets(tmp_path: Path) -> Path:
+    """A copy of the recorded tables that a test may damage."""
+    return Path(shutil.copytree(DATASETS, tmp_path / "datasets"))
+
+
+@pytest.fixture
+def set_cell(datasets: Path) -> Callable[[str, int, str, str], None]:
+    """Write a text into one cell of the copy, by table, line and column."""
+
+    def write(table: str, line: int, column: str, text: str) -> None:
+        path = datasets / f"{table}.csv"
+        rows = read_rows(path)
+        rows[line - 1][rows[0].index(column)] = text
+        write_rows(path, rows)
+
+    return write

@@ -1,0 +1,165 @@
+"""Each rule, broken by one row: the message names file, line, column, text and rule."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bilateral_stats.checking import check_record
+from bilateral_stats.errors import DataError
+from bilateral_stats.registry import recorded_tables
+from tests.conftest import ROOT, faults_of, read_rows, write_rows
+
+with (Path(__file__).parent / "broken_cells.csv").open(encoding="utf-8", newline="") as file:
+    BROKEN_CELLS = list(csv.DictReader(file))
+
+
+def test_the_record_is_sound(datasets: Path) -> None:
+    assert faults_of(datasets) == []
+
+
+@pytest.mark.parametrize("case", BROKEN_CELLS, ids=lambda case: f"{case['table']}-{case['column']}-{case['text']}")
+def test_a_broken_cell_is_refused(
+    case: dict[str, str], datasets: Path, set_cell: Callable[[str, int, str, str], None]
+) -> None:
+    line = int(case["line"])
+    set_cell(case["table"], line, case["column"], case["text"])
+    faults = faults_of(datasets)
+    file = f"datasets/{case['table']}.csv"
+    at_the_cell = [f for f in faults if (f.file, f.line, f.column) == (file, line, case["column"])]
+    if case["rule"]:
+        [fault] = at_the_cell
+        assert fault.rule.startswith(case["rule"])
+        assert fault.text == (case["text"] or None) or not case["text"]
+        assert len(faults) == 1 + int(case["others"]), [str(f) for f in faults]
+    else:  # the rule is broken in another cell of the same row
+        assert len(faults) == int(case["others"])
+        assert {f.line for f in faults} == {line}
+
+
+def test_a_message_reads_as_promised(datasets: Path, set_cell: Callable[[str, int, str, str], None]) -> None:
+    set_cell("claims", 7, "obs_value", "130")
+    assert [str(fault) for fault in faults_of(datasets)] == [
+        "datasets/claims.csv:7: obs_value '130': a share is at most 100"
+    ]
+
+
+def test_a_range_must_rise(datasets: Path, set_cell: Callable[[str, int, str, str], None]) -> None:
+    set_cell("claims", 7, "qualifier", "between")
+    set_cell("claims", 7, "obs_value_to", "17")
+    assert [str(fault) for fault in faults_of(datasets)] == [
+        "datasets/claims.csv:7: obs_value_to '17': obs_value_to must lie above obs_value"
+    ]
+    set_cell("claims", 7, "obs_value_to", "20")
+    assert faults_of(datasets) == []
+
+
+def test_an_undirected_pair_stands_in_alphabetical_order(
+    datasets: Path, set_cell: Callable[[str, int, str, str], None]
+) -> None:
+    set_cell("claims", 5, "ref_area", "ISR")
+    set_cell("claims", 5, "counterpart_area", "AZE")
+    assert [str(fault) for fault in faults_of(datasets)] == [
+        "datasets/claims.csv:5: ref_area 'ISR': this indicator has no direction: write the areas in alphabetical order"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("areas", ["FRA", "France", "250", "220", "220"]),
+        ("originators", ["someone", "Someone", "person", ""]),
+        ("sources", ["z", "report", "", "", "Z", "en", "", "inferred", "https://example.org/", "2026-01-01", ""]),
+        ("indicators", ["z", "trade", "Z", "Z.", "count", "NUMBER", "z", "none", "", "", ""]),
+        ("events", ["z", "visit", "Z", "AZE", "ISR", ""]),
+    ],
+)
+def test_a_row_that_nobody_uses_is_refused(table: str, row: list[str], datasets: Path) -> None:
+    path = datasets / f"{table}.csv"
+    header, *rows = read_rows(path)
+    write_rows(path, [header, *sorted([*rows, row])])
+    [fault] = faults_of(datasets)
+    assert (fault.file, fault.text, fault.rule) == (f"datasets/{table}.csv", row[0], "no other row uses this one")
+
+
+def test_rows_must_be_sorted(datasets: Path) -> None:
+    path = datasets / "claims.csv"
+    rows = read_rows(path)
+    rows[3], rows[4] = rows[4], rows[3]
+    write_rows(path, rows)
+    [fault] = faults_of(datasets)
+    assert (fault.line, fault.column) == (4, "claim_id")
+    assert fault.rule == "rows are sorted by claim_id: the row of line 5 belongs here"
+
+
+def test_a_doubled_row_is_a_doubled_key(datasets: Path) -> None:
+    path = datasets / "claims.csv"
+    rows = read_rows(path)
+    write_rows(path, [*rows[:4], *rows[3:]])
+    [fault] = faults_of(datasets)
+    assert (fault.line, fault.column) == (5, "claim_id")
+    assert fault.rule == "this key stands on an earlier line too; a key is used once"
+
+
+def test_needless_quotes_are_refused(datasets: Path) -> None:
+    path = datasets / "areas.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("Armenia", '"Armenia"'), encoding="utf-8")
+    assert [str(fault) for fault in faults_of(datasets)] == [
+        "datasets/areas.csv:2: quote a cell only where it must be; write: ARM,Armenia,051,371,371"
+    ]
+
+
+@pytest.mark.parametrize("table", recorded_tables())
+def test_reading_and_writing_gives_the_same_bytes(table: str, datasets: Path) -> None:
+    from bilateral_stats.canonical import canonical_text
+
+    text = canonical_text(check_record(datasets).text[table])
+    assert text.encode() == (datasets / f"{table}.csv").read_bytes()
+
+
+def test_all_faults_are_told_in_one_run(datasets: Path, set_cell: Callable[[str, int, str, str], None]) -> None:
+    set_cell("claims", 7, "obs_value", "130")
+    set_cell("claims", 8, "qualifier", "around")
+    set_cell("events", 2, "ref_area", "XXX")
+    (datasets / "waivers.csv").unlink()
+    (datasets / "areas.csv").write_bytes(b"\xef\xbb\xbf" + (datasets / "areas.csv").read_bytes())
+    assert [(f.file, f.line, f.column) for f in faults_of(datasets)] == [
+        ("datasets/areas.csv", 1, ""),
+        ("datasets/claims.csv", 7, "obs_value"),
+        ("datasets/claims.csv", 8, "qualifier"),
+        ("datasets/events.csv", 2, "ref_area"),
+        ("datasets/waivers.csv", 0, ""),
+    ]
+
+
+def test_the_script_prints_faults_and_fails(datasets: Path, set_cell: Callable[[str, int, str, str], None]) -> None:
+    set_cell("claims", 7, "obs_value", "130")
+    command = [sys.executable, str(ROOT / "scripts" / "validate.py"), str(datasets)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr == ("datasets/claims.csv:7: obs_value '130': a share is at most 100\n1 fault in datasets/\n")
+    assert result.stdout == ""
+
+
+def test_the_script_says_that_all_is_well(datasets: Path) -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "validate.py"), str(datasets)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0
+    assert "no fault" in result.stdout
+
+
+def test_a_missing_folder_is_one_plain_line(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="there is no such folder"):
+        check_record(tmp_path / "nowhere")
+
+
+def test_an_unknown_table_file_is_refused(datasets: Path) -> None:
+    (datasets / "claim.csv").write_text("a\n")
+    [fault] = faults_of(datasets)
+    assert fault.file == "datasets/claim.csv"
+    assert fault.rule.startswith("there is no such table")

@@ -1,0 +1,50 @@
+"""Committed files that are generated are fresh, and the generator notices when one is not."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from frictionless import Package
+
+from bilateral_stats.errors import DataError
+from bilateral_stats.loading import DATASETS
+from bilateral_stats.release.descriptor import json_text, record_descriptor
+from bilateral_stats.release.readme_parts import fill_readme
+from tests.conftest import ROOT
+
+
+def test_the_descriptor_beside_the_tables_is_fresh() -> None:
+    assert (DATASETS / "datapackage.json").read_text(encoding="utf-8") == json_text(record_descriptor())
+
+
+def test_the_descriptor_beside_the_tables_is_valid() -> None:
+    report = Package(str(DATASETS / "datapackage.json")).validate(parallel=False)
+    assert report.valid, report.flatten(["place", "title", "note"])
+
+
+def test_the_descriptor_holds_nothing_that_moves_with_the_rows() -> None:
+    descriptor = json.loads((DATASETS / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        assert not {"hash", "bytes"} & resource.keys()
+
+
+def test_everything_generated_is_fresh() -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "generate.py"), "--check"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout) == (0, "")
+
+
+def test_a_part_of_the_readme_without_claims_is_refused() -> None:
+    from bilateral_stats import load, tables
+
+    frames = {table: load(table) for table in tables()}
+    with pytest.raises(DataError, match="'nothing', which has no claim"):
+        fill_readme("<!-- figures nothing -->\n<!-- end -->", frames)
+    filled = fill_readme("before\n<!-- figures war_deaths_soldiers -->\nold\n<!-- end -->\nafter", frames)
+    assert "**more than 6,000 soldiers**" in filled
+    assert "\nold\n" not in filled
+    assert filled.startswith("before\n")
+    assert filled.endswith("\nafter")

@@ -1,0 +1,49 @@
+"""What must hold of the repository itself."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+
+from bilateral_stats import load
+from tests.conftest import ROOT
+
+CODE = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "schemas").glob("*.py"), *(ROOT / "scripts").glob("*.py")])
+
+
+def data_words() -> set[str]:
+    """Names that only data may hold: countries, keys, outlets, people."""
+    words = set(load("areas")["name"]) | set(load("areas")["area"])
+    words |= set(load("indicators")["indicator_id"]) | set(load("sources")["source_id"])
+    words |= set(load("sources")["publisher"]) | set(load("originators")["name"]) | set(load("events")["event_id"])
+    return words
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_code_knows_a_country_an_indicator_or_a_source(path: object) -> None:
+    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    assert {word for word in data_words() if re.search(rf"\b{re.escape(word)}\b", text)} == set()
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_fits_in_one_read(path: object) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300  # type: ignore[attr-defined]
+
+
+def test_the_lock_holds_hashes_and_no_address() -> None:
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pinned = re.findall(r"^[a-z][\w.-]*==\S+", text, re.MULTILINE)
+    blocks = re.split(r"\n(?=[a-z])", text)
+    assert len(pinned) == len([block for block in blocks if "--hash=sha256:" in block])
+    assert "://" not in text
+    assert "index-url" not in text
+
+
+def test_make_help_names_every_command_of_the_readme() -> None:
+    shown = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for command in re.findall(r"(?:`|^)(make [a-z]+)", readme + contributing, re.MULTILINE):
+        assert f"{command} " in shown, command
