@@ -42,7 +42,7 @@ def test_an_invisible_character_does_not_keep_a_letter_from_its_accent() -> None
     assert normalise("e\u200b\u0301") == "\u00e9"
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",))))
+@given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_normalising_twice_changes_nothing(raw: str) -> None:
     once = normalise(raw)
     assert normalise(once) == once
@@ -50,7 +50,7 @@ def test_normalising_twice_changes_nothing(raw: str) -> None:
     assert all(line == " ".join(line.split()) and line for line in paragraphs(once))
 
 
-@given(st.text(st.characters(categories=("Pd",)), min_size=1))
+@given(st.text(st.characters(categories=["Pd"]), min_size=1))
 def test_every_dash_of_unicode_becomes_a_hyphen(dashes: str) -> None:
     assert normalise(dashes) == "-" * len(dashes)
 
@@ -79,9 +79,9 @@ def test_read_article(tmp_path: Path) -> None:
     [
         (b"", "the file is empty"),
         (b" \n\xe2\x80\x8b\n", "the file is empty"),
-        (b"caf\xe9 au lait", "not a UTF-8 text file (byte 4)"),
-        (b"\xff\xfeO\x00n\x00e\x00", "not a UTF-8 text file (byte 1)"),
-        (b"PK\x03\x04\x00\x00", "not a text file: it holds a NUL byte"),
+        (b"caf\xe9 au lait", "this is not a UTF-8 text file (byte 4)"),
+        (b"\xff\xfeO\x00n\x00e\x00", "this is not a UTF-8 text file (byte 1)"),
+        (b"PK\x03\x04\x00\x00", "this is not a text file: it holds a NUL byte"),
     ],
 )
 def test_a_file_that_is_no_article(tmp_path: Path, content: bytes, message: str) -> None:

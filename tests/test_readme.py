@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +63,27 @@ def test_the_faults_shown_in_contributing_are_real(datasets: Path) -> None:
         check_record(datasets)
     contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert f"```text\n{caught.value}\n```" in contributing
+
+
+def test_the_walk_in_contributing_is_real(datasets: Path, tmp_path: Path) -> None:
+    walk = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    source = (
+        "example-2025-03-04,news_article,Ruritania and Borduria open a rail link,,The Example,en,2025-03-04,printed,"
+        "https://example.org/rail,2026-11-22,"
+    )
+    header, *rows = (datasets / "sources.csv").read_text(encoding="utf-8").splitlines()
+    (datasets / "sources.csv").write_text("\n".join([header, *sorted([*rows, source])]) + "\n", encoding="utf-8")
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    shutil.copyfile(ROOT / "docs" / "example-article.txt", texts / "example-2025-03-04.txt")
+
+    def run(script: str, *arguments: str) -> str:
+        command = [sys.executable, str(ROOT / "scripts" / script), *arguments, "--datasets", "datasets"]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout
+
+    drafted = run("draft_claims.py", "texts/example-2025-03-04.txt", "--source", "example-2025-03-04")
+    assert f"```text\n{drafted}```" in walk
+    checked = run("check_evidence.py", "texts")
+    shown = walk.split("Before any row is typed it says, among others:\n\n```text\n")[1].split("```")[0]
+    for line in shown.splitlines():
+        assert line in checked.splitlines()

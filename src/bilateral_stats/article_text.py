@@ -22,7 +22,7 @@ import hashlib
 import unicodedata
 from pathlib import Path
 
-from .errors import DataError
+from .errors import DataError, Fault
 
 # By code point, since most of these characters cannot be seen or told apart on a screen.
 _INVISIBLE = "00AD 061C 180E 200B-200F 202A-202E 2060-206F FEFF"
@@ -117,17 +117,21 @@ def read_article(path: Path) -> str:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise DataError(f"{path}: there is no such file") from None
+        raise _no_article(path, "there is no such file") from None
     except OSError as error:
-        raise DataError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise _no_article(path, f"the file cannot be read: {error.strerror or error}") from error
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise DataError(f"{path}: not a UTF-8 text file (byte {error.start + 1})") from error
+        raise _no_article(path, f"this is not a UTF-8 text file (byte {error.start + 1})") from error
     # No text holds a NUL, and many binary files that happen to be valid UTF-8 do.
     if "\0" in text:
-        raise DataError(f"{path}: not a text file: it holds a NUL byte")
+        raise _no_article(path, "this is not a text file: it holds a NUL byte")
     normalised = normalise(text)
     if not normalised:
-        raise DataError(f"{path}: the file is empty")
+        raise _no_article(path, "the file is empty")
     return normalised
+
+
+def _no_article(path: Path, rule: str) -> DataError:
+    return DataError(faults=[Fault(str(path), 0, "", None, rule)])

@@ -11,6 +11,8 @@ ORIGINATOR_KINDS: Vocabulary = {
     "government": "A government, a ministry, a parliament or a public office.",
     "person": "A named person.",
     "agency": "A news agency, a statistics office or an international body.",
+    "company": "A company, such as one that sells market data.",
+    "outlet": "A newspaper, a news site or a broadcaster whose report another outlet repeats.",
 }
 
 SOURCE_TYPES: Vocabulary = {
@@ -39,6 +41,7 @@ MEASURES: Vocabulary = {
     "share": "A part of a whole, in percent; the whole is named in the column denominator.",
     "amount": "A quantity of money, mass or volume.",
     "count": "A number of persons or things.",
+    "change": "A rise or a fall against an earlier period, in percent of that period.",
     "duration": "A length of time.",
 }
 
@@ -46,6 +49,10 @@ UNITS: Vocabulary = {
     "PT": "Percent (SDMX).",
     "USD": "United States dollar (ISO 4217, SDMX).",
     "PS": "Persons (SDMX).",
+    "TONNES": "Tonnes of 1,000 kilograms.",
+    "BARRELS_DAY": "Barrels a day.",
+    "TIV": "Trend-indicator value: a volume index of arms transfers, not money.",
+    "PT_CHANGE": "Percent more than in the period before; negative for a fall.",
     "NUMBER": "Number of things.",
     "DAYS": "Days.",
     "WEEKS": "Weeks.",
@@ -89,6 +96,7 @@ EVENT_TYPES: Vocabulary = {
     "press_conference": "Officials of both countries face the press together.",
     "announcement": "An official announces something about the relation.",
     "war": "Armed conflict.",
+    "ceasefire": "The sides of a war stop fighting by agreement, for good or for a time.",
 }
 
 EVENT_STATUSES: Vocabulary = {
@@ -105,9 +113,44 @@ WAIVER_REASONS: Vocabulary = {
     "byline": "A number in a byline, a headline block or a credit line.",
     "photo_caption": "A number in the caption of a picture that does not show the relation.",
     "boilerplate": "A number in a part of the page that is not the article.",
-    "idiom": "A number word that counts nothing.",
+    "idiom": "A number word in a turn of phrase, such as the two countries.",
     "vague_quantity": "A quantity without a number.",
     "ordinal": "A place in an order that is no figure of the relation.",
     "repeats_recorded": "Says again what a recorded row of the same source says.",
+    "shared": "Leaves nothing out: the number serves one claim or event date more than the first that prints it.",
     "other_subject": "A number about something else than a relation between two countries.",
+}
+
+CLAIMS, EVENT_DATES = "claims", "event_dates"
+
+COMPARED: Vocabulary = {
+    CLAIMS: "Claims: one indicator, the same areas, period and stage.",
+    EVENT_DATES: "Datings of one event, all of them planned or all of them happened.",
+}
+
+FORECAST, PROVISIONAL, SETTLED = "forecast", "provisional", "settled"
+
+STAGES: Vocabulary = {
+    FORECAST: "About something still to come when it was printed: status F, or a planned event.",
+    PROVISIONAL: "A count that was still going on: status P.",
+    SETTLED: "All the rest.",
+}
+
+STAGE_OF_STATUS: Mapping[str, str] = {"F": FORECAST, "P": PROVISIONAL, "planned": FORECAST}
+"""Status of a claim or an event date to its stage; what is not here is settled."""
+
+STATED, PUBLISHED, MIXED = "stated", "published", "mixed"
+
+PERIOD_BASES: Vocabulary = {
+    STATED: "The sources state the period.",
+    PUBLISHED: "No source states a period: the claims stand as of the year in which they were published.",
+    MIXED: "Some sources state the year, the others were published in it.",
+}
+
+SINGLE, AGREE, CONFLICT = "single", "agree", "conflict"
+
+VERDICTS: Vocabulary = {
+    SINGLE: "There is one row only.",
+    AGREE: "One value, or one day, is allowed by the bounds of every row.",
+    CONFLICT: "No value, or no day, is allowed by all.",
 }
