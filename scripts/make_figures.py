@@ -20,7 +20,7 @@ FIGURES = Path(__file__).resolve().parents[1] / "figures"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Draw the charts; return 0 when they are written, else 1."""
+    """Draw the charts; return 0 when they are written, 1 when not, 2 for an unknown name."""
     parser = argparse.ArgumentParser(description=__doc__, epilog=f"Charts: {', '.join(chart_names())}.")
     parser.add_argument("charts", nargs="*", metavar="CHART", help="names of charts (default: all)")
     parser.add_argument("--out", type=Path, default=FIGURES, metavar="DIR", help="folder to write (default: figures)")
@@ -32,11 +32,16 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         for name in names:
             find_chart(name)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
+    try:
         paths = write_charts(names, _tables(given.release), given.out, formats, _say if sys.stderr.isatty() else None)
     except (DataError, ImportError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{given.out}: {len(dict.fromkeys(names))} charts, {len(paths)} files")
+    count = len(set(names))
+    print(f"{given.out}: {count} chart{'s' if count > 1 else ''}, {len(paths)} files")
     return 0
 
 

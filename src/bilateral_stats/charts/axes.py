@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import numpy as np
-import pandas as pd
-
 from ..qualifiers import QUALIFIERS
 from ..vocabularies import CURRENCY_SIGNS
 from ..wording import say_number
-from .layout import Align, Page, text_width
+from .layout import Align, Page
 from .marks import FADE_LENGTH, Scale
+from .measuring import text_width
+from .rows import Row, Rows
 from .style import RULE, SMALL
 
 SHARE = "share"
@@ -34,7 +33,7 @@ TICK_LENGTH = 3.0
 TICK_GAP = 2.0
 
 
-def bar_ticks(claims: pd.DataFrame) -> list[float]:
+def bar_ticks(claims: Rows) -> list[float]:
     """Return the round numbers under bars: from zero (or below) to the last bound or beyond.
 
     Parameters
@@ -42,7 +41,7 @@ def bar_ticks(claims: pd.DataFrame) -> list[float]:
     claims
         The plotted claims; all of one measure and one unit.
     """
-    if claims["measure"].eq(SHARE).all():
+    if all(claim["measure"] == SHARE for claim in claims):
         return [0.0, WHOLE / 2, WHOLE]
     lowest, highest = _extremes(claims)
     step = _round_step((highest - lowest) / MOST_TICKS)
@@ -51,7 +50,7 @@ def bar_ticks(claims: pd.DataFrame) -> list[float]:
     return [number * step for number in range(first, last + 1)]
 
 
-def bar_scale(claims: pd.DataFrame, ticks: Sequence[float], left: float, right: float) -> Scale:
+def bar_scale(claims: Rows, ticks: Sequence[float], left: float, right: float) -> Scale:
     """Return the scale of bars between two positions.
 
     Parameters
@@ -70,23 +69,25 @@ def bar_scale(claims: pd.DataFrame, ticks: Sequence[float], left: float, right: 
         line would look like a whole, and a bar that has no end needs room to fade.
     """
     lowest, highest = ticks[0], ticks[-1]
-    if claims["measure"].eq(SHARE).all():
+    if all(claim["measure"] == SHARE for claim in claims):
         return Scale(left, right, lowest, highest)
-    room = FADE_LENGTH if claims["obs_high"].isna().any() else HEADROOM
+    room = FADE_LENGTH if any(claim["obs_high"] is None for claim in claims) else HEADROOM
     least = lowest + (_extremes(claims)[1] - lowest) / (1 - room)
     return Scale(left, right, lowest, max(highest, least))
 
 
-def _extremes(claims: pd.DataFrame) -> tuple[float, float]:
+def _extremes(claims: Rows) -> tuple[float, float]:
     """Return the lowest and the highest number that the bars reach; they start at zero."""
-    worded = claims["qualifier"].map(lambda name: bool(QUALIFIERS[name].words))
-    bounds = claims.loc[worded, ["obs_low", "obs_high", "obs_value_to"]].to_numpy().ravel()
-    numbers = [0.0, *claims["obs_value"], *bounds[~np.isnan(bounds)]]
+    numbers = [0.0, *(claim["obs_value"] for claim in claims)]
+    for claim in claims:
+        if QUALIFIERS[claim["qualifier"]].words:
+            bounds = (claim[name] for name in ("obs_low", "obs_high", "obs_value_to"))
+            numbers += [bound for bound in bounds if bound is not None]
     lowest, highest = min(numbers), max(numbers)
     return (lowest, highest) if highest > lowest else (0.0, 1.0)
 
 
-def draw_ticks(page: Page, scale: Scale, ticks: Sequence[float], claim: pd.Series) -> None:
+def draw_ticks(page: Page, scale: Scale, ticks: Sequence[float], claim: Row) -> None:
     """Draw a baseline with its numbers where the page stands, and move on below.
 
     Parameters

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from .axes import SHARE, bar_scale, bar_ticks, draw_ticks
 from .composing import Content
-from .layout import ASCENT, BACK, Page, text_width
-from .marks import OVERHANG, Bar, Claim, Scale, draw_bar, place_bar
+from .layout import BACK, Page
+from .marks import COUNTED, OVERHANG, Bar, Scale, draw_bar, place_bar
+from .measuring import ASCENT, MIDDLE, text_width
+from .rows import Row
 from .style import (
     BODY,
     CONTENT_WIDTH,
@@ -19,7 +21,7 @@ from .style import (
     area_colour,
     text_colour_on,
 )
-from .wordings import STATUS_WORDS, in_conflict
+from .wordings import in_conflict, status_words
 
 BAR_HEIGHT = 24.0
 ROW_GAP = 13.0
@@ -42,12 +44,12 @@ def draw(page: Page, content: Content) -> None:
     content
         What the chart shows.
     """
-    claims = content.plotted
+    claims = content.rows
     ticks = bar_ticks(claims)
     scale = bar_scale(claims, ticks, MARGIN, MARGIN + CONTENT_WIDTH)
-    share = bool(claims["measure"].eq(SHARE).all())
+    share = all(claim["measure"] == SHARE for claim in claims)
     bars = []
-    for number, claim in enumerate(claims.to_dict("records")):
+    for number, claim in enumerate(claims):
         if number:
             page.skip(ROW_GAP)
         if len(claims) > 1:
@@ -58,33 +60,42 @@ def draw(page: Page, content: Content) -> None:
     page.skip(OVERHANG + 3)
     if in_conflict(claims):
         _draw_bracket(page, scale, bars)
-    draw_ticks(page, scale, ticks, claims.iloc[0])
-    for sentence in content.reading:
-        page.skip(LABEL_GAP)
-        page.paragraph(sentence, SMALL_INK)
+    draw_ticks(page, scale, ticks, claims[0])
+    page.notes(content.reading, SMALL_INK)
 
 
-def _draw_row(page: Page, scale: Scale, bar: Bar, claim: Claim, share: bool) -> None:
-    """Draw a bar with its value: after the bar where there is room, else inside it, else above it."""
-    value, status = claim["value_label"], STATUS_WORDS[claim["obs_status"]]
-    words = ", ".join(part for part in (claim["words"], status) if part)
+def value_left(scale: Scale, bar: Bar, needed: float) -> float | None:
+    """Return where the value of a bar starts: after the bar, inside its solid part, or nowhere on its line.
+
+    Parameters
+    ----------
+    scale, bar
+        Where the bar lies.
+    needed
+        Width of the value in points.
+    """
+    if bar.right + TEXT_GAP + needed <= scale.right:
+        return bar.right + TEXT_GAP
+    solid = max(bar.zero, bar.certain)
+    return solid - TEXT_GAP - needed if abs(bar.certain - bar.zero) >= needed + 2 * TEXT_GAP else None
+
+
+def _draw_row(page: Page, scale: Scale, bar: Bar, claim: Row, share: bool) -> None:
+    """Draw a bar with its value, which stands above it where there is no room on its line."""
+    value = claim["value_label"]
+    words = ", ".join(part for part in (claim["words"], *status_words([claim])) if part)
     needed = text_width(value, VALUE) + (TEXT_GAP / 2 + text_width(words, BODY) if words else 0)
-    left, ink = bar.right + TEXT_GAP, INK
-    inside = False
-    if left + needed > scale.right:
-        inside = abs(bar.certain - bar.zero) >= needed + 2 * TEXT_GAP
-        left = max(bar.zero, bar.certain) - TEXT_GAP - needed
-    if left + needed > scale.right or (bar.right + TEXT_GAP > left and not inside):
+    left = value_left(scale, bar, needed)
+    if left is None:
         _write_above(page, value, words, needed)
-        needed = 0
     top, bottom = page.y, page.y + BAR_HEIGHT
     if share:
         page.box(scale.left, top, scale.right, bottom, TRACK, order=BACK - 1)
     draw_bar(page, bar, top, BAR_HEIGHT, claim, TRACK if share else WHITE)
-    if needed:
-        if inside and claim["obs_status"] == "A":
-            ink = text_colour_on(area_colour(claim["from_area"]))
-        baseline = (top + bottom) / 2 + ASCENT * VALUE.size * 0.38
+    if left is not None:
+        on_colour = left < bar.right and claim["obs_status"] == COUNTED
+        ink = text_colour_on(area_colour(claim["from_area"])) if on_colour else INK
+        baseline = (top + bottom) / 2 + MIDDLE * VALUE.size
         page.text(left, baseline, value, Role(VALUE.size, VALUE.weight, ink))
         page.text(left + text_width(value, VALUE) + TEXT_GAP / 2, baseline, words, Role(BODY.size, colour=ink))
     page.y = bottom

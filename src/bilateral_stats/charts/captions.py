@@ -10,8 +10,10 @@ from ..about import DATA_LICENSE, NAME, VERSION
 from ..errors import DataError
 from ..qualifiers import QUALIFIERS, RANGE
 from ..wording import MONTHS, say_period
+from .datings import PLANNED
+from .rows import Rows, grouped
 from .wholes import relative_wholes
-from .wordings import STATUS_WORDS, Headline, headline, joined, say_range, say_when
+from .wordings import headline, joined, say_periods, say_range, say_when, status_words
 
 VERSION_LINE = f"{NAME} {VERSION}, {DATA_LICENSE.replace('-', ' ')}"
 """What every chart says of the dataset; the code of the licence is written as people write its name."""
@@ -46,7 +48,7 @@ def fill(template: str, places: Mapping[str, object]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def claim_places(claims: pd.DataFrame, timeline: pd.DataFrame) -> dict[str, object]:
+def claim_places(claims: Rows, timeline: pd.DataFrame) -> dict[str, object]:
     """Return what the templates of a chart of figures may name.
 
     Parameters
@@ -56,13 +58,13 @@ def claim_places(claims: pd.DataFrame, timeline: pd.DataFrame) -> dict[str, obje
     timeline
         The derived table, for the year or the month of an event.
     """
-    groups = dict(iter(claims.groupby("indicator_id", sort=False)))
-    headlines: dict[str, Headline] = {str(name): headline(group) for name, group in groups.items()}
-    wholes = [whole for whole in claims["denominator"] if whole]
+    groups = {name: group for (name,), group in grouped(claims, ["indicator_id"]).items()}
+    headlines = {name: headline(group) for name, group in groups.items()}
+    wholes = [claim["denominator"] for claim in claims if claim["denominator"]]
     return {
         "value": Said({name: str(said) for name, said in headlines.items()}),
         "number": Said({name: said.without_unit for name, said in headlines.items()}),
-        "period": Said({str(name): _periods(group) for name, group in groups.items()}),
+        "period": Said({name: say_periods(group) for name, group in groups.items()}),
         "denominator": joined(wholes) if wholes else "",
         **event_places(timeline),
     }
@@ -74,18 +76,15 @@ def event_places(timeline: pd.DataFrame) -> dict[str, object]:
     Parameters
     ----------
     timeline
-        Datings of events: those that the chart plots, or the whole derived table.
+        The derived table.
     """
-    starts, ends = timeline["period_start"], timeline["period_end"]
     return {
         "year": Said({}, lambda event: _shared(timeline, event, _year)),
         "month": Said({}, lambda event: _shared(timeline, event, _month)),
-        "first_year": "" if timeline.empty else str(starts.min().year),
-        "last_year": "" if timeline.empty else str(ends.max().year),
     }
 
 
-def reading_notes(claims: pd.DataFrame, one_flow: bool = False) -> Iterator[str]:
+def reading_notes(claims: Rows, one_flow: bool = False) -> Iterator[str]:
     """Yield how to read the marks of a chart of bars, for the marks that occur in it.
 
     Parameters
@@ -97,48 +96,45 @@ def reading_notes(claims: pd.DataFrame, one_flow: bool = False) -> Iterator[str]
     """
     if one_flow and relative_wholes(claims) is not None:
         yield "How long the bars are follows from the two shares; no total is printed."
-    for qualifier, rows in claims.groupby("qualifier", sort=False):
-        words = QUALIFIERS[str(qualifier)].words
+    for (qualifier,), group in grouped(claims, ["qualifier"]).items():
+        words, first = QUALIFIERS[qualifier].words, group[0]
         if not words:
             continue
         if qualifier == RANGE:
-            yield "Pale end: the source gives a range."
-        elif rows["obs_high"].isna().all():
+            yield "Lighter end: the source gives a range."
+        elif first["obs_high"] is None:
             yield "Fading end: the source gives no upper limit."
-        elif rows["obs_low"].isna().all():
+        elif first["obs_low"] is None:
             yield "Fading start: the source gives no lower limit."
         else:
-            bounds = zip(rows["obs_low"], rows["obs_high"], rows["unit"], rows["unit_label"], strict=True)
-            ranges = [say_range(*row) for row in dict.fromkeys(bounds)]
+            columns = ("obs_low", "obs_high", "unit", "unit_label")
+            ranges = [say_range(*bounds) for bounds in grouped(group, columns)]
             allowed = f", {ranges[0]}" if len(ranges) == 1 else ""
-            yield f'Pale end: what "{words}" is taken to allow{allowed}.'
-    statuses = [STATUS_WORDS[status] for status in claims["obs_status"] if STATUS_WORDS[status]]
+            side = "Around" if first["obs_high"] > first["obs_value"] else "Up to"
+            yield f'{side} the line: what "{words}" is taken to allow{allowed}.'
+    statuses = status_words(claims)
     if statuses:
-        yield f"Outlined: {joined(statuses)}, not counted."
+        yield f"Outlined: {joined(statuses)}; not a settled figure."
 
 
-def describe_claims(claims: pd.DataFrame) -> str:
+def describe_claims(claims: Rows) -> str:
     """Return every plotted claim in words, each with its qualifier, for people who cannot see the chart."""
     return " ".join(
-        f"{row['label']}: {' '.join(part for part in (row['value_label'], row['words']) if part)}"
-        + (f" ({STATUS_WORDS[row['obs_status']]})" if STATUS_WORDS[row["obs_status"]] else "")
-        + f", {say_when(row['time_period'])}."
-        for _, row in claims.iterrows()
+        f"{claim['label']}: {' '.join(part for part in (claim['value_label'], claim['words']) if part)}"
+        + "".join(f" ({words})" for words in status_words([claim]))
+        + f", {say_when(claim['time_period'])}."
+        for claim in claims
     )
 
 
-def describe_events(events: pd.DataFrame) -> str:
+def describe_events(events: Rows) -> str:
     """Return every plotted dating in words, for people who cannot see the chart."""
     return " ".join(
-        f"{row['event_title']}: {say_period(row['time_period'])}"
-        + (" (planned)" if row["event_status"] == "planned" else "")
-        + f", {row['source']}."
-        for _, row in events.iterrows()
+        f"{event['event_title']}: {say_period(event['time_period'])}"
+        + (" (planned)" if event["event_status"] == PLANNED else "")
+        + f", {event['source']}."
+        for event in events
     )
-
-
-def _periods(claims: pd.DataFrame) -> str:
-    return joined([say_when(period) for period in claims["time_period"]])
 
 
 def _shared(timeline: pd.DataFrame, event: str, say: Callable[[pd.Timestamp], str]) -> str:

@@ -17,6 +17,7 @@ from .captions import (
     reading_notes,
 )
 from .catalogue import Chart
+from .rows import Rows, rows_of
 from .selecting import plotted_claims, plotted_events
 from .wordings import in_conflict
 
@@ -46,6 +47,8 @@ class Content:
         The same chart in words.
     plotted
         The rows that it draws, in order.
+    rows
+        The same, as the drawing reads them.
     key
         What the keys of these rows are called together: ``claim_ids`` or ``event_date_ids``.
     link
@@ -63,6 +66,7 @@ class Content:
     sources: tuple[str, ...]
     alternative_text: str
     plotted: pd.DataFrame
+    rows: Rows
     key: str
     link: str = ""
     version: str = VERSION_LINE
@@ -85,14 +89,16 @@ def compose(chart: Chart, tables: Mapping[str, pd.DataFrame]) -> Content:
     """
     if chart.kind == DATES:
         plotted = plotted_events(chart, tables["timeline"])
-        places, described, conflict, key = event_places(plotted), describe_events(plotted), False, "event_date_id"
+        rows = rows_of(plotted)
+        places, described, conflict, key = event_places(plotted), describe_events(rows), False, "event_date_id"
     else:
         plotted = plotted_claims(chart, tables["statistics"])
-        places, described = claim_places(plotted, tables["timeline"]), describe_claims(plotted)
-        conflict, key = in_conflict(plotted), "claim_id"
+        rows = rows_of(plotted)
+        places, described = claim_places(rows, tables["timeline"]), describe_claims(rows)
+        conflict, key = in_conflict(rows), "claim_id"
     title = fill(chart.title_if_conflict if conflict and chart.title_if_conflict else chart.title, places)
     subtitle, note = fill(chart.subtitle, places), fill(chart.note, places)
-    reading = tuple(dict.fromkeys(reading_notes(plotted, chart.kind == FLOW))) if chart.kind in KINDS_OF_BARS else ()
+    reading = tuple(dict.fromkeys(reading_notes(rows, chart.kind == FLOW))) if chart.kind in KINDS_OF_BARS else ()
     return Content(
         name=chart.name,
         kind=chart.kind,
@@ -100,9 +106,10 @@ def compose(chart: Chart, tables: Mapping[str, pd.DataFrame]) -> Content:
         subtitle=subtitle,
         reading=reading,
         note=note,
-        sources=tuple(dict.fromkeys(plotted["source"])),
+        sources=tuple(dict.fromkeys(row["source"] for row in rows)),
         alternative_text=" ".join([f"{title}. {subtitle}. {described}", *reading, note]).strip(),
         plotted=plotted,
+        rows=rows,
         key=f"{key}s",
         link=chart.link,
     )
@@ -116,8 +123,8 @@ def source_lines(content: Content) -> list[str]:
     content
         What the chart shows.
     """
-    if "source_key" in content.plotted:
-        keyed = sorted(set(zip(content.plotted["source_key"], content.plotted["source"], strict=True)))
+    if content.kind == DATES:
+        keyed = sorted({(row["source_key"], row["source"]) for row in content.rows})
         return ["Sources:", *(f"{key}  {source}" for key, source in keyed)]
     head = "Sources: " if len(content.sources) > 1 else "Source: "
     return [

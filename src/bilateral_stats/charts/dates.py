@@ -6,16 +6,16 @@ lengths beside each other, and no axis has to be broken where nothing happened f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from ..wording import MONTHS, say_period
+from ..wording import MONTHS
 from .composing import Content
-from .layout import ASCENT, BACK, MARK, Page, line_height, text_width, wrap
+from .datings import Dating, group_datings, say_within
+from .layout import BACK, MARK, Page
 from .marks import ARROW, Scale
+from .measuring import ASCENT, MIDDLE, line_height, text_width, wrap
+from .rows import grouped
 from .style import CONTENT_WIDTH, HEADING, INK, MARGIN, NEUTRAL, RULE, SMALL, SMALL_INK, TRACK, WHITE
 
 STRIP_WIDTH = 84.0
@@ -37,25 +37,7 @@ LEAST_SPAN = 3.0
 """Width of a span of a few days: still seen, and still narrower than a month."""
 
 TRACK_HEIGHT = 9.0
-PLANNED = "planned"
 QUARTERS = (0, 3, 6, 9)
-
-
-@dataclass(frozen=True)
-class Dating:
-    """What one or more sources say alike about the date of an event."""
-
-    ids: tuple[str, ...]
-    time_period: str
-    start: pd.Timestamp
-    end: pd.Timestamp
-    planned: bool
-    keys: str
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it names one day."""
-        return bool(self.start == self.end)
 
 
 def draw(page: Page, content: Content) -> None:
@@ -69,11 +51,11 @@ def draw(page: Page, content: Content) -> None:
         What the chart shows.
     """
     strip = Scale(MARGIN + CONTENT_WIDTH - STRIP_WIDTH, MARGIN + CONTENT_WIDTH, 0.0, 1.0)
-    events = [list(group_datings(rows)) for _, rows in content.plotted.groupby("event_id", sort=False)]
-    titles = content.plotted.drop_duplicates("event_id")["event_title"]
+    groups = grouped(content.rows, ["event_id", "event_title"])
+    events = [list(group_datings(rows)) for rows in groups.values()]
     _draw_key(page, [dating for datings in events for dating in datings], any(len(event) > 1 for event in events))
     year = 0
-    for title, datings in zip(titles, events, strict=True):
+    for (_, title), datings in zip(groups, events, strict=True):
         if datings[0].start.year != year:
             page.skip(YEAR_GAP - ROW_GAP)
             year = datings[0].start.year
@@ -81,44 +63,6 @@ def draw(page: Page, content: Content) -> None:
         _draw_event(page, strip, year, title, datings)
         page.skip(ROW_GAP)
     page.skip(-ROW_GAP)
-
-
-def group_datings(rows: pd.DataFrame) -> Iterator[Dating]:
-    """Yield the different datings of one event, each with all sources that give it.
-
-    Parameters
-    ----------
-    rows
-        The plotted datings of one event, in order.
-    """
-    for _, same in rows.groupby(["time_period", "event_status"], sort=False):
-        first = same.iloc[0]
-        yield Dating(
-            tuple(same["event_date_id"]),
-            first["time_period"],
-            first["period_start"],
-            first["period_end"],
-            first["event_status"] == PLANNED,
-            " ".join(sorted(set(same["source_key"]))),
-        )
-
-
-def say_within(period: str, year: int) -> str:
-    """Return a period in words, as short as it can stand under the heading of its year.
-
-    Parameters
-    ----------
-    period
-        A period in EDTF.
-    year
-        The year of the heading.
-    """
-    first, _, last = period.partition("/")
-    if last and len(first) == len(last) == 10 and first[:7] == last[:7]:
-        return f"{int(first[8:])} to {say_period(last)}".replace(f" {year}", "")
-    if "-" not in first:
-        return say_period(period)
-    return say_period(period).replace(f" {year}", "")
 
 
 def _draw_key(page: Page, datings: list[Dating], any_joined: bool) -> None:
@@ -134,7 +78,7 @@ def _draw_key(page: Page, datings: list[Dating], any_joined: bool) -> None:
         if number and number % KEY_COLUMNS == 0:
             page.skip(line_height(SMALL_INK) + 2)
         x = MARGIN + number % KEY_COLUMNS * CONTENT_WIDTH / KEY_COLUMNS
-        middle = page.y + 0.6 * SMALL_INK.size
+        middle = page.y + (ASCENT - MIDDLE) * SMALL_INK.size
         if mark == "span":
             page.box(x, middle - MARK_HEIGHT / 2, x + 12, middle + MARK_HEIGHT / 2, NEUTRAL)
         elif mark == "joined":
@@ -160,7 +104,7 @@ def _draw_event(page: Page, strip: Scale, year: int, title: str, datings: list[D
     bottom = page.lines(title_left, page.y, wrap(title, SMALL_INK, strip.left - GUTTER - title_left), SMALL_INK)
     top, centres = page.y, []
     for dating in datings:
-        middle = top + (ASCENT - 0.36) * SMALL_INK.size
+        middle = top + (ASCENT - MIDDLE) * SMALL_INK.size
         centres.append(_draw_dating(page, strip, year, dating, middle))
         words = say_within(dating.time_period, year) + (", planned" if dating.planned else "")
         key_width = text_width(dating.keys, SMALL)

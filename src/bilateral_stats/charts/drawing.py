@@ -55,15 +55,26 @@ def draw_content(content: Content) -> Figure:
         What the chart shows.
     """
     with house_style():
-        page = Page()
-        page.paragraph(content.title, TITLE, balanced=True)
-        page.skip(LINE_GAP)
-        page.paragraph(content.subtitle, SUBTITLE, balanced=True)
-        page.skip(HEAD_GAP)
-        KINDS[content.kind](page, content)
-        page.skip(HEAD_GAP)
-        _draw_foot(page, content)
-        return page.finish()
+        return draw_page(content)
+
+
+def draw_page(content: Content) -> Figure:
+    """Return the same as :func:`draw_content`, in the style that the caller has set.
+
+    Parameters
+    ----------
+    content
+        What the chart shows.
+    """
+    page = Page()
+    page.paragraph(content.title, TITLE, balanced=True)
+    page.skip(LINE_GAP)
+    page.paragraph(content.subtitle, SUBTITLE, balanced=True)
+    page.skip(HEAD_GAP)
+    KINDS[content.kind](page, content)
+    page.skip(HEAD_GAP)
+    _draw_foot(page, content)
+    return page.finish()
 
 
 def _draw_foot(page: Page, content: Content) -> None:
@@ -71,6 +82,5 @@ def _draw_foot(page: Page, content: Content) -> None:
     page.skip(LINE_GAP + 2)
     for line in source_lines(content):
         page.paragraph(line, SMALL)
-    for text in (content.note, content.version):
-        page.skip(LINE_GAP)
-        page.paragraph(text, SMALL)
+    page.skip(-LINE_GAP)
+    page.notes([content.note, content.version], SMALL)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from .axes import WHOLE
 from .composing import Content
-from .layout import ASCENT, BACK, Page, text_width
+from .layout import BACK, Page
 from .marks import Scale, draw_bar, place_bar
+from .measuring import ASCENT, MIDDLE, text_width
 from .style import BODY, CONTENT_WIDTH, MARGIN, SMALL_INK, TRACK, VALUE, area_colour, pale
 from .wholes import relative_wholes
 
@@ -31,12 +32,12 @@ def draw(page: Page, content: Content) -> None:
     content
         What the chart shows: two shares of one flow, each from one source or from several.
     """
-    claims = content.plotted
+    claims = content.rows
     wholes = relative_wholes(claims)
     joined = wholes is not None
     widths = [CONTENT_WIDTH * whole for whole in wholes or [1.0] * len(claims)]
-    several = claims["indicator_id"].duplicated().any()
-    for number, (claim, width) in enumerate(zip(claims.to_dict("records"), widths, strict=True)):
+    several = len({claim["indicator_id"] for claim in claims}) < len(claims)
+    for number, (claim, width) in enumerate(zip(claims, widths, strict=True)):
         if number and not joined:
             page.skip(ROW_GAP)
         words = claim["words"] + (f" ({claim['label']})" if several else "")
@@ -52,20 +53,18 @@ def draw(page: Page, content: Content) -> None:
         if number == 0 and joined:
             colour = pale(area_colour(claim["from_area"]))
             page.box(bar.left, page.y, bar.right, page.y + LINK_HEIGHT, colour, order=BACK)
-            baseline = page.y + LINK_HEIGHT / 2 + ASCENT * SMALL_INK.size * 0.38
+            baseline = page.y + LINK_HEIGHT / 2 + MIDDLE * SMALL_INK.size
             page.text(bar.right + TEXT_GAP, baseline, content.link, SMALL_INK)
             page.skip(LINK_HEIGHT)
         elif joined:
             page.skip(TEXT_GAP)
             _write(page, claim["value_label"], words)
-    for sentence in content.reading:
-        page.skip(TEXT_GAP)
-        page.paragraph(sentence, SMALL_INK)
+    page.notes(content.reading, SMALL_INK)
 
 
 def _name_whole(page: Page, scale: Scale, taken: float, words: str) -> None:
     """Write what the whole bar is: in its free part, else after it, else below it."""
-    width, baseline = text_width(words, SMALL_INK), page.y + BAR_HEIGHT / 2 + ASCENT * SMALL_INK.size * 0.38
+    width, baseline = text_width(words, SMALL_INK), page.y + BAR_HEIGHT / 2 + MIDDLE * SMALL_INK.size
     if taken + width + 2 * TEXT_GAP <= scale.right:
         page.text(scale.right - TEXT_GAP, baseline, words, SMALL_INK, "right")
     elif scale.right + TEXT_GAP + width <= MARGIN + CONTENT_WIDTH:

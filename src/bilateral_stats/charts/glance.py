@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from .composing import Content
-from .layout import ASCENT, Page, block_height, text_width, wrap
+from .layout import Page
+from .measuring import ASCENT, block_height, text_width, wrap
+from .rows import Rows, grouped
 from .style import BODY, CONTENT_WIDTH, HEADING, INK, MARGIN, NUMBERS, RULE, SMALL, Role, area_colour
-from .wordings import STATUS_WORDS, Headline, headline, in_conflict, joined, say_when
+from .wordings import THING, Headline, headline, in_conflict, joined, say_periods, status_words
 
 NUMBER_WIDTH = 104.0
 """Points for the numbers: a third of the page."""
@@ -33,7 +33,7 @@ def draw(page: Page, content: Content) -> None:
     content
         What the chart shows.
     """
-    for number, (_, claims) in enumerate(content.plotted.groupby("indicator_id", sort=False)):
+    for number, claims in enumerate(grouped(content.rows, THING).values()):
         if number:
             page.skip(ROW_GAP)
             page.line([(MARGIN, page.y), (MARGIN + CONTENT_WIDTH, page.y)], RULE, 0.6)
@@ -41,8 +41,8 @@ def draw(page: Page, content: Content) -> None:
         _draw_figure(page, claims)
 
 
-def _draw_figure(page: Page, claims: pd.DataFrame) -> None:
-    said, first = headline(claims), claims.iloc[0]
+def _draw_figure(page: Page, claims: Rows) -> None:
+    said, first = headline(claims), claims[0]
     left = MARGIN + STRIPE + 8
     right = MARGIN + NUMBER_WIDTH + GUTTER
     number, top = _number_lines(said, NUMBER_WIDTH - STRIPE - 8), page.y
@@ -68,11 +68,13 @@ def _number_lines(said: Headline, width: float) -> list[tuple[str, Role]]:
     return lines + [(line, BODY) for line in wrap(after, BODY, width)]
 
 
-def _details(claims: pd.DataFrame) -> list[str]:
-    periods = joined([say_when(period) for period in claims["time_period"]])
-    statuses = [STATUS_WORDS[status] for status in claims["obs_status"] if STATUS_WORDS[status]]
-    facts = [periods, *([joined(statuses)] if statuses else []), *(["sources differ"] if in_conflict(claims) else [])]
-    labels = list(dict.fromkeys(claims["label"]))
+def _details(claims: Rows) -> list[str]:
+    facts = [say_periods(claims)]
+    if statuses := status_words(claims):
+        facts.append(joined(statuses))
+    if in_conflict(claims):
+        facts.append("sources differ")
+    labels = list(dict.fromkeys(claim["label"] for claim in claims))
     named = labels if len(labels) <= MOST_NAMED else [*labels[: MOST_NAMED - 1], "and others, named below"]
     return ["; ".join(facts), *named]
 

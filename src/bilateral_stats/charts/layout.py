@@ -6,29 +6,20 @@ Positions are points from the upper left corner. Nothing is tuned to today's row
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
-from matplotlib.text import Text
-from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
-from .style import CONTENT_WIDTH, FONT, LINE_SPACING, MARGIN, PAGE_WIDTH, RULE, Role
+from .lettering import Line
+from .measuring import ASCENT, SLACK, block_height, font, line_height, text_width, wrap
+from .style import CONTENT_WIDTH, MARGIN, PAGE_WIDTH, RULE, Role
 
-SLACK = 1.03
-"""Texts are taken to be this much wider than their outlines: a renderer that rounds each letter to whole pixels, as
-matplotlib's own settings make it, needs up to 2.5 percent more."""
-
-ASCENT = 0.95
-"""Height of a line above its baseline, as a multiple of the size of the type; accents included."""
-
-DESCENT = 0.24
-"""Depth of a line below its baseline, likewise."""
+NOTE_GAP = 4.0
+"""Points between two sentences that stand on lines of their own."""
 
 TEXT, MARK, BACK = 3.0, 2.0, 1.0
 """Order of drawing: texts above marks above what lies behind them."""
@@ -83,14 +74,16 @@ class Page:
         align
             ``left``, ``center`` or ``right``.
         """
-        artist = Text(
-            x,
+        if not words:
+            return
+        # The width of the letters themselves, without the room that is kept for other renderers.
+        shift = {"left": 0.0, "center": 0.5, "right": 1.0}[align] * text_width(words, role) / SLACK
+        artist = Line(
+            x - shift,
             baseline,
             words,
             color=role.colour,
-            fontproperties=_font(role.size, role.weight),
-            horizontalalignment=align,
-            verticalalignment="baseline",
+            fontproperties=font(role.size, role.weight),
             transform=self._transform,
         )
         artist.set_zorder(TEXT)
@@ -107,6 +100,12 @@ class Page:
     ) -> None:
         """Write text that wraps, where the page stands, and move on below it."""
         self.y = self.lines(x, self.y, wrap(words, role, width, balanced), role)
+
+    def notes(self, sentences: Sequence[str], role: Role) -> None:
+        """Write sentences below each other, the first at a distance from what it explains."""
+        for number, sentence in enumerate(sentences):
+            self.skip(NOTE_GAP if number else 2 * NOTE_GAP)
+            self.paragraph(sentence, role)
 
     def box(
         self,
@@ -149,79 +148,3 @@ class Page:
         self.figure.set_size_inches(PAGE_WIDTH / 72, height / 72)
         self._flip.translate(0, height / 72)
         return self.figure
-
-
-def text_width(words: str, role: Role) -> float:
-    """Return the width of one line in points."""
-    return _outline_width(words, role.size, role.weight) * SLACK
-
-
-def line_height(role: Role) -> float:
-    """Return the distance of two baselines in points."""
-    return role.size * LINE_SPACING
-
-
-def block_height(lines: Sequence[str], role: Role) -> float:
-    """Return the height of lines below each other in points."""
-    return (len(lines) - 1) * line_height(role) + (ASCENT + DESCENT) * role.size if lines else 0.0
-
-
-def wrap(words: str, role: Role, width: float, balanced: bool = False) -> list[str]:
-    """Return text as lines that fit a width; a word that does not fit is cut.
-
-    Parameters
-    ----------
-    words
-        The text.
-    role
-        How it is set.
-    width
-        Points.
-    balanced
-        Whether to make the lines about equally long, as few as they are.
-    """
-    lines = _greedy(words, role, width)
-    if not balanced or len(lines) < 2:
-        return lines
-    narrow, wide = width / 2, width
-    while wide - narrow > 1:
-        middle = (narrow + wide) / 2
-        narrow, wide = (narrow, middle) if len(_greedy(words, role, middle)) <= len(lines) else (middle, wide)
-    return _greedy(words, role, wide)
-
-
-def _greedy(words: str, role: Role, width: float) -> list[str]:
-    lines: list[str] = []
-    for word in _unbroken(words, role, width):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, role) <= width:
-            lines[-1] = longer
-            continue
-        lines.append(word)
-        while text_width(lines[-1], role) > width and len(lines[-1]) > 1:
-            whole = lines.pop()
-            fits = next((end for end in range(len(whole) - 1, 1, -1) if text_width(whole[:end], role) <= width), 1)
-            lines += [whole[:fits], whole[fits:]]
-    return lines
-
-
-def _unbroken(words: str, role: Role, width: float) -> list[str]:
-    """Return words, a number together with what it counts where both fit a line."""
-    found: list[str] = []
-    for word in words.split():
-        if found and found[-1][-1].isdigit() and text_width(f"{found[-1]} {word}", role) <= width:
-            found[-1] += f" {word}"
-        else:
-            found.append(word)
-    return found
-
-
-@lru_cache(maxsize=8192)
-def _outline_width(words: str, size: float, weight: str) -> float:
-    width, _, _ = text_to_path.get_text_width_height_descent(words, _font(size, weight), ismath=False)
-    return float(width)
-
-
-@lru_cache
-def _font(size: float, weight: str) -> FontProperties:
-    return FontProperties(family=FONT, size=size, weight=weight)

@@ -7,15 +7,14 @@ a filling is a figure that nobody has counted. A thick line stands at the printe
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from ..qualifiers import QUALIFIERS, RANGE
 from .layout import BACK, Page
+from .rows import Row
 from .style import INK, WHITE, area_colour, pale
 
-FADE_STEPS = 20
+FADE_STEPS = 36
 """Steps from the full colour to none: smooth to the eye at every size."""
 
 FADE_START = 0.35
@@ -32,10 +31,6 @@ ARROW = 6.0
 
 COUNTED = "A"
 """Status of a figure that is neither expected nor doubtful: its bar is filled."""
-
-
-Claim = Mapping[Hashable, Any]
-"""A plotted row."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +88,7 @@ class Bar:
         return max(self.zero, self.certain, self.limit)
 
 
-def place_bar(scale: Scale, claim: Claim) -> Bar:
+def place_bar(scale: Scale, claim: Row) -> Bar:
     """Return where the parts of a claim's bar lie.
 
     Parameters
@@ -108,15 +103,15 @@ def place_bar(scale: Scale, claim: Claim) -> Bar:
     if not QUALIFIERS[claim["qualifier"]].words:
         # A plain figure is drawn as it is printed; its bounds are rounding alone and would only blur the end.
         return Bar(zero, value, value, value, False)
-    if math.isnan(high):
+    if high is None:
         return Bar(zero, scale.at(low), value, min(scale.at(low) + fade, scale.right), True)
-    if math.isnan(low):
+    if low is None:
         return Bar(scale.at(high), scale.at(high), value, max(scale.at(high) - fade, scale.left), True)
     near, far = sorted((low, high), key=abs)
     return Bar(zero, scale.at(near), value, scale.at(far), False)
 
 
-def draw_bar(page: Page, bar: Bar, top: float, height: float, claim: Claim, ground: str = WHITE) -> None:
+def draw_bar(page: Page, bar: Bar, top: float, height: float, claim: Row, ground: str = WHITE) -> None:
     """Draw one claim as a bar.
 
     Parameters

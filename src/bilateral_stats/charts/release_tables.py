@@ -12,6 +12,7 @@ import pandas as pd
 from ..errors import DataError
 
 CHECKSUMS = "SHA256SUMS"
+MISSING_EXTRA = "reading a release needs pyarrow: pip install 'bilateral-stats[build]'"
 
 
 def release_tables(folder: Path, names: Iterable[str]) -> dict[str, pd.DataFrame]:
@@ -46,4 +47,9 @@ def _read(folder: Path, file: str, published: dict[str, str]) -> pd.DataFrame:
         raise DataError(f"{folder / CHECKSUMS}: it does not list {file}")
     if hashlib.sha256(data).hexdigest() != published[file]:
         raise DataError(f"{folder / file}: its checksum is not the one in {CHECKSUMS}; download the release again")
-    return pd.read_parquet(BytesIO(data))
+    try:
+        return pd.read_parquet(BytesIO(data))
+    except ImportError as error:
+        raise DataError(MISSING_EXTRA) from error
+    except ValueError as error:  # pyarrow's errors about files are of this class
+        raise DataError(f"{folder / file}: this is no Parquet file") from error

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from xml.sax.saxutils import escape
 
 import pandas as pd
@@ -17,7 +16,7 @@ from matplotlib.figure import Figure
 from ..errors import DataError, unknown_name
 from .catalogue import find_chart
 from .composing import Content, compose
-from .drawing import draw_content
+from .drawing import draw_page
 from .sidecars import numbers_csv, texts_json
 from .style import house_style
 
@@ -27,7 +26,6 @@ PNG_DPI = 192
 PNG_COMPRESSION = 3
 """For these pictures it is both faster and smaller than the usual 6."""
 
-FORMATS: tuple[str, ...] = ("svg", "png", "pdf")
 STANDARD_FORMATS: tuple[str, ...] = ("svg", "png")
 
 SIDECARS: Mapping[str, Callable[[Content], bytes]] = {"csv": numbers_csv, "json": texts_json}
@@ -87,43 +85,37 @@ def chart_files(content: Content, formats: Sequence[str] = STANDARD_FORMATS) -> 
     formats
         Some of :data:`FORMATS`.
     """
-    figure = draw_content(content)
-    files = {f"{content.name}.{name}": figure_bytes(figure, content, name) for name in formats}
+    with house_style():
+        figure = draw_page(content)
+        files = {f"{content.name}.{name}": FORMATS[name](figure, content) for name in formats}
     return files | {f"{content.name}.{ending}": write(content) for ending, write in SIDECARS.items()}
 
 
-def figure_bytes(figure: Figure, content: Content, file_format: str) -> bytes:
-    """Return a figure as the bytes of a file that depends on nothing but the figure and matplotlib.
-
-    Parameters
-    ----------
-    figure, content
-        The drawn chart and what it shows.
-    file_format
-        One of :data:`FORMATS`.
-    """
-    # None takes out what would change from day to day or from one release of matplotlib to the next.
-    options: dict[str, dict[str, Any]] = {
-        "svg": {"metadata": {"Date": None, "Creator": None}},
-        "png": {
-            "dpi": PNG_DPI,
-            "pil_kwargs": {"compress_level": PNG_COMPRESSION},
-            "metadata": {"Software": None, "Title": content.title, "Description": content.alternative_text},
-        },
-        "pdf": {
-            "metadata": {
-                "CreationDate": None,
-                "Creator": None,
-                "Producer": None,
-                "Title": content.title,
-                "Subject": content.alternative_text,
-            }
-        },
-    }
+def _svg(figure: Figure, content: Content) -> bytes:
     buffer = BytesIO()
-    with house_style():
-        figure.savefig(buffer, format=file_format, **options[file_format])
-    return _accessible(buffer.getvalue(), content) if file_format == "svg" else buffer.getvalue()
+    # None takes out what would change from day to day or from one release of matplotlib to the next.
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return _accessible(buffer.getvalue(), content)
+
+
+def _png(figure: Figure, content: Content) -> bytes:
+    buffer = BytesIO()
+    texts = {"Software": None, "Title": content.title, "Description": content.alternative_text}
+    compression = {"compress_level": PNG_COMPRESSION}
+    figure.savefig(buffer, format="png", dpi=PNG_DPI, metadata=texts, pil_kwargs=compression)
+    return buffer.getvalue()
+
+
+def _pdf(figure: Figure, content: Content) -> bytes:
+    buffer = BytesIO()
+    nothing = dict.fromkeys(("CreationDate", "Creator", "Producer"))
+    texts = {"Title": content.title, "Subject": content.alternative_text}
+    figure.savefig(buffer, format="pdf", metadata=nothing | texts)
+    return buffer.getvalue()
+
+
+FORMATS: Mapping[str, Callable[[Figure, Content], bytes]] = {"svg": _svg, "png": _png, "pdf": _pdf}
+"""By name, also the ending of the file: how a drawn chart becomes bytes that nothing but matplotlib's version moves."""
 
 
 def _accessible(svg: bytes, content: Content) -> bytes:

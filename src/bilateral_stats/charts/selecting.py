@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from ..errors import DataError
 from ..vocabularies import DEPRECATED
 from .catalogue import Chart, Selection
-from .wordings import credit, say_when, source_keys
+from .wordings import THING, credit, say_when, source_keys
 
 CLAIM_COLUMNS = (
     "claim_id",
@@ -34,6 +35,9 @@ CLAIM_COLUMNS = (
     "quote_url",
 )
 """What a chart of figures takes from the table ``statistics``, under the same names."""
+
+NEEDED_OF_CLAIMS = ("rank", "denominator", "ref_area_name", "counterpart_area_name")
+"""What it needs beside them."""
 
 EVENT_COLUMNS = (
     "event_date_id",
@@ -76,20 +80,25 @@ def plotted_claims(chart: Chart, statistics: pd.DataFrame) -> pd.DataFrame:
     DataError
         A selection finds no row.
     """
-    parts = []
+    _require_columns(statistics, "statistics", [*CLAIM_COLUMNS, *NEEDED_OF_CLAIMS])
+    cells = {name: statistics[name].to_numpy(dtype=object) for name in ("rank", *THING)}
+    dates, keys = (statistics[name].to_numpy(dtype=object) for name in ("date_published", "claim_id"))
+    places: list[int] = []
+    words: list[str] = []
     for selection in chart.select:
-        found = _standing(statistics)
-        found = found[found["indicator_id"].eq(selection.indicator)]
-        found = found[found["ref_area"].eq(selection.ref_area)]
-        found = found[found["counterpart_area"].eq(selection.counterpart_area) & found["obs_value"].notna()]
-        _require(found, chart, selection, "statistics")
-        found = found.sort_values(["date_published", "claim_id"], kind="stable")
-        parts.append(found.assign(words=selection.words))
-    rows = pd.concat(parts, ignore_index=True)
-    rows = rows.assign(source=[credit(*row) for row in _credited(rows)])
-    labels = [label for _, group in rows.groupby("indicator_id", sort=False) for label in _labels(group)]
+        found = cells["rank"] != DEPRECATED
+        wanted = (selection.indicator, selection.ref_area, selection.counterpart_area)
+        for name, code in zip(THING, wanted, strict=True):
+            found &= cells[name] == code
+        _require(bool(found.any()), chart, selection, "statistics")
+        # Undated sources come last.
+        order = {int(place): (str(dates[place]), keys[place]) for place in np.flatnonzero(found)}
+        places += sorted(order, key=order.__getitem__)
+        words += [selection.words] * len(order)
+    columns = [*CLAIM_COLUMNS, *NEEDED_OF_CLAIMS]
+    rows = statistics[columns].take(places).reset_index(drop=True)
     return rows[list(CLAIM_COLUMNS)].assign(
-        denominator=_denominators(rows), words=rows["words"], source=rows["source"], label=labels
+        denominator=_denominators(rows), words=words, source=_sources(rows), label=_labels(rows)
     )
 
 
@@ -114,6 +123,7 @@ def plotted_events(chart: Chart, timeline: pd.DataFrame) -> pd.DataFrame:
     DataError
         A selection finds no row.
     """
+    _require_columns(timeline, "timeline", [*EVENT_COLUMNS, "rank"])
     parts = []
     for selection in chart.select:
         pair = {selection.ref_area, selection.counterpart_area}
@@ -123,7 +133,7 @@ def plotted_events(chart: Chart, timeline: pd.DataFrame) -> pd.DataFrame:
             & standing["counterpart_area"].isin(pair)
             & standing["ref_area"].ne(standing["counterpart_area"])
         ]
-        _require(found, chart, selection, "timeline")
+        _require(not found.empty, chart, selection, "timeline")
         parts.append(found)
     rows = pd.concat(parts, ignore_index=True).drop_duplicates("event_date_id")
     by_event = rows.groupby("event_id")
@@ -131,7 +141,7 @@ def plotted_events(chart: Chart, timeline: pd.DataFrame) -> pd.DataFrame:
         _first=by_event["period_start"].transform("min"),
         _last=by_event["period_end"].transform("max"),
     ).sort_values(["_first", "_last", "event_id", "period_start", "period_end", "event_date_id"], kind="stable")
-    sources = [credit(*row) for row in _credited(rows)]
+    sources = _sources(rows)
     keys = source_keys(sources)
     return (
         rows[list(EVENT_COLUMNS)]
@@ -144,8 +154,14 @@ def _standing(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["rank"].ne(DEPRECATED)]
 
 
-def _require(found: pd.DataFrame, chart: Chart, selection: Selection, table: str) -> None:
-    if found.empty:
+def _require_columns(table: pd.DataFrame, name: str, columns: list[str]) -> None:
+    missing = [column for column in columns if column not in table]
+    if missing:
+        raise DataError(f"the table {name} lacks columns that the charts need: {', '.join(missing)}")
+
+
+def _require(found: bool, chart: Chart, selection: Selection, table: str) -> None:
+    if not found:
         of_indicator = f"indicator {selection.indicator}, " if selection.indicator else ""
         areas = f"areas {selection.ref_area} and {selection.counterpart_area}"
         raise DataError(f"chart {chart.name!r}: nothing to draw: the table {table} has no row of {of_indicator}{areas}")
@@ -155,13 +171,22 @@ def _credited(rows: pd.DataFrame) -> list[tuple[str, str, str]]:
     return list(zip(rows["originator"], rows["publisher"], rows["date_published"], strict=True))
 
 
+def _sources(rows: pd.DataFrame) -> list[str]:
+    return [credit(*row) for row in _credited(rows)]
+
+
 def _labels(rows: pd.DataFrame) -> list[str]:
-    """Name the source of each row; add its date, or the period, only where rows would else be alike or unlike."""
-    short = [credit(*row, say_date=False) for row in _credited(rows)]
-    labels = [one if short.count(one) == 1 else full for one, full in zip(short, rows["source"], strict=True)]
-    if len(rows["time_period"].unique()) > 1:
-        return [f"{label} ({say_when(time)})" for label, time in zip(labels, rows["time_period"], strict=True)]
-    return labels
+    """Name the source of each row; add its date, or the period, only where that tells rows about one thing apart."""
+    things = list(zip(*(rows[column] for column in THING), strict=True))
+    shorts = [(thing, credit(*row, say_date=False)) for thing, row in zip(things, _credited(rows), strict=True)]
+    periods: dict[object, set[str]] = {}
+    said = [say_when(period) for period in rows["time_period"]]
+    for thing, period in zip(things, said, strict=True):
+        periods.setdefault(thing, set()).add(period)
+    return [
+        (short[1] if shorts.count(short) == 1 else full) + (f" ({period})" if len(periods[short[0]]) > 1 else "")
+        for short, full, period in zip(shorts, _sources(rows), said, strict=True)
+    ]
 
 
 def _denominators(rows: pd.DataFrame) -> list[str]:

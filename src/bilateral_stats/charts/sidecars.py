@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from io import StringIO
 
 import pandas as pd
 
@@ -19,8 +21,11 @@ def numbers_csv(content: Content) -> bytes:
     content
         What the chart shows.
     """
-    columns = {str(name): _as_text(content.plotted[name]) for name in content.plotted}
-    return pd.DataFrame(columns).to_csv(index=False, lineterminator="\n").encode()
+    text = StringIO(newline="")
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(content.plotted.columns)
+    table.writerows([_as_text(cell) for cell in row.values()] for row in content.rows)
+    return text.getvalue().encode()
 
 
 def texts_json(content: Content) -> bytes:
@@ -40,7 +45,7 @@ def texts_json(content: Content) -> bytes:
         "reading": list(content.reading),
         "note": content.note,
         "alternative_text": content.alternative_text,
-        content.key: list(content.plotted[content.key[:-1]]),
+        content.key: [row[content.key.removesuffix("s")] for row in content.rows],
         "dataset": content.version,
         "version": VERSION,
         "license": DATA_LICENSE,
@@ -48,10 +53,12 @@ def texts_json(content: Content) -> bytes:
     return (json.dumps(texts, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _as_text(column: pd.Series) -> pd.Series:
+def _as_text(cell: object) -> str:
     """Write numbers without an exponent or a needless fraction, and days as YYYY-MM-DD."""
-    if pd.api.types.is_float_dtype(column):
-        return column.map(plain_number, na_action="ignore").astype("str")
-    if pd.api.types.is_datetime64_any_dtype(column):
-        return pd.Series(column.dt.strftime("%Y-%m-%d"), dtype="str")
-    return column
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return plain_number(cell)
+    if isinstance(cell, pd.Timestamp):
+        return f"{cell:%Y-%m-%d}"
+    return "" if cell is None else str(cell)

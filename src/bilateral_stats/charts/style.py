@@ -34,7 +34,7 @@ MUTED = "#595959"
 RULE = "#BFBFBF"
 """Thin lines that carry no figure."""
 
-TRACK = "#E6E6E6"
+TRACK = "#EAEAEA"
 """The rest of a whole, beside the part that a share names."""
 
 NEUTRAL = "#4D4D4D"
@@ -55,7 +55,7 @@ PALETTE: Mapping[str, str] = {
 SPARE_COLOURS = ("reddish purple", "sky blue", "vermillion")
 """For areas to which the catalogue gives no colour."""
 
-PALE = 0.6
+PALE = 0.45
 """How much white a colour gets where a figure is not certain."""
 
 LINE_SPACING = 1.32

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-import pandas as pd
-
 from ..qualifiers import QUALIFIERS, RANGE
 from ..vocabularies import CURRENCY_SIGNS
 from ..wording import say_number, say_period
+from .rows import Row, Rows, grouped
 
 NOT_STATED = "year not stated"
 
@@ -22,6 +22,9 @@ STATUS_WORDS: Mapping[str, str] = {
     "U": "doubtful",
 }
 """Status of an observation (SDMX) as a person would say it after the figure; a normal one needs no word."""
+
+THING = ("indicator_id", "ref_area", "counterpart_area")
+"""What claims about the same thing have in common."""
 
 LISTED_VALUES = 3
 """Contradicting values that a headline lists; of more, it names the lowest and the highest."""
@@ -75,19 +78,24 @@ def say_when(time_period: object) -> str:
     return say_period(time_period) if isinstance(time_period, str) else NOT_STATED
 
 
+def say_periods(claims: Rows) -> str:
+    """Return the different periods of claims in words."""
+    return joined([say_when(claim["time_period"]) for claim in claims])
+
+
 def source_keys(sources: Iterable[str]) -> dict[str, str]:
     """Return a letter for each source, in the order of the alphabet."""
     letters = [*ascii_lowercase, *(first + second for first in ascii_lowercase for second in ascii_lowercase)]
     return dict(zip(sorted(set(sources)), letters, strict=False))
 
 
-def headline(claims: pd.DataFrame) -> Headline:
+def headline(claims: Rows) -> Headline:
     """Return the one figure that is true to all claims about the same thing.
 
     Parameters
     ----------
     claims
-        Plotted claims of one indicator; at least one.
+        Plotted claims about the same thing; at least one.
 
     Returns
     -------
@@ -95,23 +103,21 @@ def headline(claims: pd.DataFrame) -> Headline:
         The claim whose bounds hold the bounds of all others ("about 30" beside "30"); where there is none, the
         values side by side ("20 or 30").
     """
-    rows = claims.drop_duplicates("value_label").sort_values(["obs_value", "claim_id"], kind="stable")
-    low, high = rows["obs_low"].fillna(-float("inf")), rows["obs_high"].fillna(float("inf"))
-    widest = rows[low.le(low.min()) & high.ge(high.max())]
-    row = rows.iloc[0] if widest.empty else widest.iloc[0]
-    sign = CURRENCY_SIGNS.get(row["unit"], "")
-    unit = "" if sign else str(row["unit_label"])
-    if not widest.empty:
-        numbers = [row["obs_value"], row["obs_value_to"]] if row["qualifier"] == RANGE else [row["obs_value"]]
-        said = " and ".join(sign + say_number(float(number)) for number in numbers)
-        return Headline(QUALIFIERS[row["qualifier"]].words, said, unit)
-    parts = [_without_unit(row, sign) for _, row in rows.iterrows()]
+    different = {claim["value_label"]: claim for claim in claims}.values()
+    ordered = sorted(different, key=lambda claim: (claim["obs_value"], claim["claim_id"]))
+    lowest, highest = min(map(_low, ordered)), max(map(_high, ordered))
+    sign = CURRENCY_SIGNS.get(ordered[0]["unit"], "")
+    unit = "" if sign else str(ordered[0]["unit_label"])
+    for claim in ordered:
+        if _low(claim) == lowest and _high(claim) == highest:
+            return Headline(QUALIFIERS[claim["qualifier"]].words, _number(claim, sign), unit)
+    parts = [f"{QUALIFIERS[claim['qualifier']].words} {_number(claim, sign)}".strip() for claim in ordered]
     if len(parts) > LISTED_VALUES:
         return Headline("", f"{parts[0]} to {parts[-1]}", unit)
     return Headline("", f"{', '.join(parts[:-1])} or {parts[-1]}", unit)
 
 
-def in_conflict(claims: pd.DataFrame) -> bool:
+def in_conflict(claims: Rows) -> bool:
     """Return whether claims about the same thing and the same period contradict each other.
 
     Parameters
@@ -119,8 +125,7 @@ def in_conflict(claims: pd.DataFrame) -> bool:
     claims
         Plotted claims.
     """
-    keys = ["indicator_id", "ref_area", "counterpart_area", "time_period"]
-    return any(_disjoint(same) for _, same in claims.groupby(keys, dropna=False))
+    return any(_disjoint(same) for same in grouped(claims, [*THING, "time_period"]).values())
 
 
 def joined(words: Sequence[str]) -> str:
@@ -135,19 +140,29 @@ def say_range(low: float, high: float, unit: str, unit_label: str) -> str:
     return f"{sign}{say_number(low)} to {sign}{say_number(high)}" + ("" if sign else f" {unit_label}")
 
 
-def _without_unit(row: pd.Series, sign: str) -> str:
-    words, number = QUALIFIERS[row["qualifier"]].words, sign + say_number(float(row["obs_value"]))
-    if row["qualifier"] == RANGE:
-        number += f" and {sign}{say_number(float(row['obs_value_to']))}"
-    return f"{words} {number}".strip()
+def status_words(claims: Rows) -> list[str]:
+    """Return how sure the claims are, in words, for those that are not simply counted."""
+    return [STATUS_WORDS[claim["obs_status"]] for claim in claims if STATUS_WORDS[claim["obs_status"]]]
 
 
-def _disjoint(claims: pd.DataFrame) -> bool:
-    lowest_high, highest_low = claims["obs_high"].min(), claims["obs_low"].max()
-    if pd.isna(lowest_high) or pd.isna(highest_low) or highest_low < lowest_high:
-        return False
-    if highest_low > lowest_high:
-        return True
-    touching = claims["obs_low"].eq(highest_low) & ~claims["low_inclusive"]
-    touched = claims["obs_high"].eq(lowest_high) & ~claims["high_inclusive"]
-    return bool(touching.any() or touched.any())
+def _number(claim: Row, sign: str) -> str:
+    values = [claim["obs_value"], claim["obs_value_to"]] if claim["qualifier"] == RANGE else [claim["obs_value"]]
+    return " and ".join(sign + say_number(value) for value in values)
+
+
+def _low(claim: Row) -> float:
+    return -math.inf if claim["obs_low"] is None else float(claim["obs_low"])
+
+
+def _high(claim: Row) -> float:
+    return math.inf if claim["obs_high"] is None else float(claim["obs_high"])
+
+
+def _disjoint(claims: Rows) -> bool:
+    """Return whether no value lies within the bounds of all claims."""
+    low, high = max(map(_low, claims)), min(map(_high, claims))
+    if low != high:
+        return low > high
+    return not all(claim["low_inclusive"] for claim in claims if _low(claim) == low) or not all(
+        claim["high_inclusive"] for claim in claims if _high(claim) == high
+    )

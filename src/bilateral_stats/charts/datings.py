@@ -1,0 +1,69 @@
+"""Datings of events: what sources say alike about one event, and how a date is said under the heading of its year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ..wording import say_period
+from .rows import Rows, grouped
+
+PLANNED = "planned"
+"""Status of an event that had not happened when its source was printed."""
+
+
+@dataclass(frozen=True)
+class Dating:
+    """What one or more sources say alike about the date of an event."""
+
+    ids: tuple[str, ...]
+    time_period: str
+    start: pd.Timestamp
+    end: pd.Timestamp
+    planned: bool
+    keys: str
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names one day."""
+        return bool(self.start == self.end)
+
+
+def group_datings(rows: Rows) -> Iterator[Dating]:
+    """Yield the different datings of one event, each with all sources that give it.
+
+    Parameters
+    ----------
+    rows
+        The plotted datings of one event, in order.
+    """
+    for same in grouped(rows, ["time_period", "event_status"]).values():
+        first = same[0]
+        yield Dating(
+            tuple(row["event_date_id"] for row in same),
+            first["time_period"],
+            first["period_start"],
+            first["period_end"],
+            first["event_status"] == PLANNED,
+            " ".join(sorted({row["source_key"] for row in same})),
+        )
+
+
+def say_within(period: str, year: int) -> str:
+    """Return a period in words, as short as it can stand under the heading of its year.
+
+    Parameters
+    ----------
+    period
+        A period in EDTF.
+    year
+        The year of the heading.
+    """
+    first, _, last = period.partition("/")
+    if last and len(first) == len(last) == 10 and first[:7] == last[:7]:
+        return f"{int(first[8:])} to {say_period(last)}".replace(f" {year}", "")
+    if "-" not in first:
+        return say_period(period)
+    return say_period(period).replace(f" {year}", "")

@@ -1,0 +1,35 @@
+"""Plotted rows, one mapping each: what captions and drawings read, with ``None`` where a cell is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+Row = Mapping[str, Any]
+Rows = Sequence[Row]
+
+
+def rows_of(frame: pd.DataFrame) -> list[Row]:
+    """Return the rows of a table."""
+    # What is missing (NaN, NaT) is the one thing that is not equal to itself.
+    columns = [[cell if cell == cell else None for cell in frame[name].tolist()] for name in frame]
+    names = [str(name) for name in frame]
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+
+
+def grouped(rows: Iterable[Row], columns: Sequence[str]) -> dict[tuple[Any, ...], list[Row]]:
+    """Return rows by their cells in some columns, groups and rows in their order.
+
+    Parameters
+    ----------
+    rows
+        The rows.
+    columns
+        Names of columns; empty cells are alike.
+    """
+    groups: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row[column] for column in columns), []).append(row)
+    return groups

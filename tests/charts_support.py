@@ -1,0 +1,139 @@
+"""Made-up tables for the tests of the charts, and measuring a drawn figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+
+import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+from bilateral_stats.charts.catalogue import Chart, Selection, find_chart
+from bilateral_stats.charts.composing import Content, compose
+from bilateral_stats.charts.drawing import draw_content
+from bilateral_stats.checking import check_record
+from bilateral_stats.loading import DATASETS
+from bilateral_stats.periods import period_bounds
+from bilateral_stats.qualifiers import value_bounds
+from bilateral_stats.registry import derived_tables, make_table
+from bilateral_stats.wording import value_labels
+
+LONG_NAME = "Interministerial Standing Commission for Foreign Trade Census"
+UNBROKEN_NAME = "Donaudampfschifffahrtsgesellschaftsarchivverwaltungsbehoerden"
+assert len(LONG_NAME) == 61 and len(UNBROKEN_NAME) == 61
+
+EVERY_QUALIFIER = ("exact", "about", "nearly", "more_than", "at_least", "less_than", "at_most", "between")
+
+
+@cache
+def derived() -> dict[str, pd.DataFrame]:
+    """Return the derived tables of the record."""
+    frames = check_record(DATASETS).frames
+    return {table: make_table(table, frames) for table in derived_tables()}
+
+
+@cache
+def content_of(name: str) -> Content:
+    """Return what a chart shows of the record."""
+    return compose(find_chart(name), derived())
+
+
+@cache
+def figure_of(name: str) -> Figure:
+    """Return a chart of the record, drawn once; tests only read it."""
+    return draw_content(content_of(name))
+
+
+def made_up_claims(statistics: pd.DataFrame, indicator: str, count: int = 10, spread: float = 1.07) -> pd.DataFrame:
+    """Return claims of one indicator by many sources with long names, gaps and every qualifier."""
+    template = statistics[statistics["indicator_id"].eq(indicator)].iloc[[0]]
+    rows = pd.concat([template] * count, ignore_index=True)
+    number = pd.Series(range(count))
+    rows["claim_id"] = [f"made-up-{place:02d}" for place in number]
+    rows["qualifier"] = [EVERY_QUALIFIER[place % len(EVERY_QUALIFIER)] for place in number]
+    rows["obs_value"] = [round(float(rows["obs_value"].iloc[0]) * spread ** (place - 5), 2) for place in number]
+    rows["obs_value_to"] = (rows["obs_value"] * 1.2).round(2).where(rows["qualifier"].eq("between"))
+    rows["obs_status"] = [("A", "E", "F", "P", "U")[place % 5] for place in number]
+    rows["originator"] = pd.Series([None if place % 3 == 2 else LONG_NAME for place in number], dtype="str")
+    rows["publisher"] = [UNBROKEN_NAME if place % 2 else f"{LONG_NAME[:-2]} {place}" for place in number]
+    rows["date_published"] = pd.Series(
+        [None if place % 4 == 3 else f"2023-04-{place + 1:02d}" for place in number], dtype="str"
+    )
+    return complete(rows)
+
+
+def complete(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return claims with their derived columns worked out again."""
+    rows = rows.assign(value_label=value_labels(rows, rows["unit"], rows["unit_label"]))
+    return rows.assign(**dict(value_bounds(rows).items()))
+
+
+def made_up_dyad(chart: Chart, tables: dict[str, pd.DataFrame]) -> tuple[Chart, dict[str, pd.DataFrame]]:
+    """Return a chart and the tables with its countries replaced by made-up ones."""
+    first = chart.select[0]
+    codes = {first.ref_area: "RUR", first.counterpart_area: "GRA"}
+    select = tuple(
+        Selection(
+            codes.get(one.ref_area, one.ref_area),
+            codes.get(one.counterpart_area, one.counterpart_area),
+            one.indicator,
+            one.words,
+        )
+        for one in chart.select
+    )
+    made_up = {}
+    for name, table in tables.items():
+        frame = table.copy()
+        for column in set(frame) & {"ref_area", "counterpart_area", "from_area", "to_area"}:
+            frame[column] = frame[column].replace(codes)
+        made_up[name] = frame
+    return replace(chart, select=select), made_up
+
+
+def made_up_events(timeline: pd.DataFrame) -> pd.DataFrame:
+    """Return an event that ten sources with long names date in ten ways, and one that runs over the year's end."""
+    template = timeline.iloc[[0]]
+    rows = pd.concat([template] * 12, ignore_index=True)
+    rows["event_date_id"] = [f"made-up-{place:02d}" for place in range(12)]
+    rows["event_id"] = ["dated-often"] * 10 + ["new-year", "long-ago"]
+    rows["event_title"] = [UNBROKEN_NAME] * 10 + [LONG_NAME, LONG_NAME]
+    periods = [f"1999-{month:02d}-28" for month in range(1, 9)] + ["1999-09", "1999-10/1999-12"]
+    rows["time_period"] = [*periods, "1999-12-29/2000-02-03", "1948~"]
+    rows["event_status"] = ["happened", "planned"] * 6
+    rows["publisher"] = [f"{LONG_NAME} {place}" for place in range(12)]
+    rows["date_published"] = pd.Series([None] * 12, dtype="str")
+    bounds = period_bounds(rows["time_period"])
+    return rows.assign(period_start=bounds["period_start"], period_end=bounds["period_end"])
+
+
+def text_boxes(figure: Figure) -> Iterator[tuple[str, Bbox]]:
+    """Yield each text of a figure with the box that the renderer gives it, in points from the lower left corner."""
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+    scale = 72 / figure.dpi
+    for artist in figure.findobj(Text):
+        if isinstance(artist, Text) and artist.get_text().strip():
+            box = artist.get_window_extent(renderer)
+            yield artist.get_text(), Bbox(box.get_points() * scale)
+
+
+def layout_faults(figure: Figure, tolerance: float = 0.5) -> list[str]:
+    """Return what stands outside the canvas, and which texts overlap."""
+    width, height = figure.get_size_inches() * 72
+    boxes = list(text_boxes(figure))
+    outside = [
+        f"outside the canvas: {words}"
+        for words, box in boxes
+        if box.x0 < -tolerance or box.y0 < -tolerance or box.x1 > width + tolerance or box.y1 > height + tolerance
+    ]
+    overlapping = [
+        f"overlap: {one} | {other}"
+        for (one, first), (other, second) in combinations(boxes, 2)
+        if min(first.x1, second.x1) - max(first.x0, second.x0) > tolerance
+        and min(first.y1, second.y1) - max(first.y0, second.y0) > tolerance
+    ]
+    return outside + overlapping
