@@ -7,13 +7,17 @@ mean something within one run on one machine; the times themselves do not, and a
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from bilateral_stats.charts import chart_names
 from bilateral_stats.loading import DATASETS
 from bilateral_stats.release.build import build_release
 
@@ -22,8 +26,78 @@ ROOT = Path(__file__).resolve().parents[1]
 RUNS = 21
 """Odd, so that the median is one of the runs; enough to outlast a busy second."""
 
+FEW_RUNS = 5
+"""For the pairs that take seconds."""
+
+ARTICLE_SIZE = 5_000_000
+"""Characters of a very long text: a hundred times the longest article."""
+
 IMPORTS = "import pandas, pandera.pandas, pyarrow.parquet, matplotlib.figure"
 """What a build cannot do without."""
+
+BUILD = """
+from pathlib import Path
+from bilateral_stats.loading import DATASETS
+from bilateral_stats.release.build import build_release
+build_release(DATASETS, Path({project!r}), Path({out!r}))
+"""
+
+BARE_CHARTS = """
+from matplotlib.figure import Figure
+for number in range({count}):
+    figure = Figure(figsize=(5, 4))
+    axes = figure.subplots()
+    axes.bar(["a", "b", "c"], [1, 2, 3])
+    axes.set_title("A title")
+    figure.savefig({folder!r} + f"/{{number}}.svg")
+    figure.savefig({folder!r} + f"/{{number}}.png", dpi=192)
+"""
+"""As many simple bar charts, drawn and saved by matplotlib alone."""
+
+CHARTS = """
+from pathlib import Path
+from bilateral_stats import load
+from bilateral_stats.charts import chart_names, write_charts
+from bilateral_stats.registry import derived_tables
+write_charts(chart_names(), {{table: load(table) for table in derived_tables()}}, Path({folder!r}))
+"""
+
+MENTIONS = """
+from bilateral_stats.mentions import find_mentions
+sentence = {sentence!r}
+assert find_mentions(sentence * ({size} // len(sentence)))
+"""
+
+SENTENCES = {
+    "a plain sentence": "On 3 May 2021 about twenty-five ships sold 1.7 billion of oil, 30 percent more than before. ",
+    "digits": "1234567890",
+    "number words": "million twenty-",
+    "commas": "1,",
+}
+"""Texts for the number finder: one that is like an article, and some that try to make a pattern run wild."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two Python programs, and how many times longer the first may take.
+
+    Parameters
+    ----------
+    name
+        What is compared, for the table.
+    command, bare
+        The programs.
+    limit
+        Highest ratio that is accepted.
+    runs
+        How often each is run, at most.
+    """
+
+    name: str
+    command: str
+    bare: str
+    limit: float
+    runs: int = RUNS
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,18 +105,24 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of each command (default: {RUNS})")
     runs: int = parser.parse_args(arguments).runs
+    slow = 0
     with tempfile.TemporaryDirectory() as folder:
-        release = build_release(DATASETS, ROOT, Path(folder))
-        pairs = [
-            (f'load("{table}") / pd.read_csv', _load(table), _read_csv(release, table), limit)
-            for table, limit in (("claims", 1.1), ("sources", 1.1), ("statistics", 1.2), ("timeline", 1.2))
-        ]
-        slow = 0
-        for name, command, bare, limit in pairs:
-            ratio = compare(command, bare, runs)
-            slow += ratio > limit
-            print(f"{name:<60} {ratio:5.2f}  (at most {limit})")
+        release = build_release(DATASETS, ROOT, Path(folder) / "releases")
+        # The installed package, with compiled modules, as users have it; not the checkout.
+        os.environ["PYTHONPATH"] = str(install(release, Path(folder) / "installed"))
+        for pair in [*_loading(release), *_building(Path(folder)), *_drawing(Path(folder)), *_finding()]:
+            ratio = compare(pair.command, pair.bare, min(runs, pair.runs))
+            slow += ratio > pair.limit
+            print(f"{pair.name:<60} {ratio:5.2f}  (at most {pair.limit})", flush=True)
     return 1 if slow else 0
+
+
+def install(release: Path, folder: Path) -> Path:
+    """Install the wheel of a release alone into a folder; return the folder."""
+    [wheel] = release.glob("*.whl")
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--target", str(folder)]
+    subprocess.run([*command, str(wheel)], check=True, capture_output=True)  # noqa: S603 - our own command
+    return folder
 
 
 def compare(command: str, bare: str, runs: int) -> float:
@@ -64,12 +144,30 @@ def compare(command: str, bare: str, runs: int) -> float:
     return statistics.median(times[command][1:]) / statistics.median(times[bare][1:])
 
 
-def _load(table: str) -> str:
-    return f"import bilateral_stats; bilateral_stats.load({table!r})"
+def _loading(release: Path) -> Iterator[Pair]:
+    for table, limit in (("claims", 1.1), ("sources", 1.1), ("statistics", 1.2), ("timeline", 1.2)):
+        command = f"import bilateral_stats; bilateral_stats.load({table!r})"
+        bare = f"import pandas as pd; pd.read_csv({str(release / 'csv' / f'{table}.csv')!r})"
+        yield Pair(f'load("{table}") / pd.read_csv', command, bare, limit)
 
 
-def _read_csv(release: Path, table: str) -> str:
-    return f"import pandas as pd; pd.read_csv({str(release / 'csv' / f'{table}.csv')!r})"
+def _building(folder: Path) -> Iterator[Pair]:
+    command = BUILD.format(project=str(ROOT), out=str(folder / "built"))
+    yield Pair("build_release / importing what it needs", command, IMPORTS, 3.0, FEW_RUNS)
+
+
+def _drawing(folder: Path) -> Iterator[Pair]:
+    (folder / "bare").mkdir()
+    count = len(chart_names())
+    bare = BARE_CHARTS.format(count=count, folder=str(folder / "bare"))
+    yield Pair(f"all {count} charts / {count} bare charts", CHARTS.format(folder=str(folder)), bare, 1.5, FEW_RUNS)
+
+
+def _finding() -> Iterator[Pair]:
+    # Twice the text takes twice the time: no pattern runs back over what it has read.
+    for name, sentence in SENTENCES.items():
+        whole, half = (MENTIONS.format(sentence=sentence, size=size) for size in (ARTICLE_SIZE, ARTICLE_SIZE // 2))
+        yield Pair(f"numbers in 5 MB of {name} / in 2.5 MB", whole, half, 2.5, FEW_RUNS)
 
 
 if __name__ == "__main__":

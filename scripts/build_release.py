@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from bilateral_stats import DataError
+from bilateral_stats.about import NAME, VERSION
 from bilateral_stats.loading import DATASETS
 from bilateral_stats.release.build import build_release
 
@@ -18,10 +19,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Build the release and print what was built and where; return 0, or 1 when the data have faults."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "releases", help="where <version>/ goes (default: releases)")
+    parser.add_argument("--previous", type=Path, help="release before: the version must fit the difference from it")
     parser.add_argument("--figures", type=Path, help="also copy the charts into this folder")
     options = parser.parse_args(arguments)
     try:
-        release = build_release(DATASETS, ROOT, options.out)
+        release = build_release(DATASETS, ROOT, options.out, options.previous)
     except DataError as error:
         print(error, file=sys.stderr)
         print("no release was built", file=sys.stderr)
@@ -32,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     for folder in sorted({path.parent for path in files}):
         sizes = [path.stat().st_size for path in files if path.parent == folder]
         print(f"{folder.relative_to(release.parent)}/: {len(sizes)} files, {sum(sizes):,} bytes")
-    print(f"built {release}")
+    print(f"built {release} and {release.parent / f'{NAME}-{VERSION}.zip'}")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Write the committed files that are generated: the descriptor of datasets/ and the generated parts of README.md."""
+"""Write the committed files that are generated: the descriptor of the tables, CITATION.cff, parts of README.md."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bilateral_stats import DataError
 from bilateral_stats.checking import check_record
 from bilateral_stats.loading import DATASETS
 from bilateral_stats.release.build import all_tables
+from bilateral_stats.release.citation_file import citation_file
 from bilateral_stats.release.descriptor import DESCRIPTOR, json_text, record_descriptor
 from bilateral_stats.release.readme_parts import fill_readme
 
@@ -26,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
         readme = ROOT / "README.md"
         fresh = {
             ROOT / "datasets" / DESCRIPTOR: json_text(record_descriptor()),
+            ROOT / "CITATION.cff": citation_file(),
             readme: fill_readme(readme.read_text(encoding="utf-8"), frames),
         }
     except DataError as error:

@@ -127,6 +127,7 @@ def test_nothing_missing_is_ever_printed(style: str) -> None:
 
 def test_rows_are_cited_once_a_source() -> None:
     statistics = load("statistics")
+    statistics = statistics[statistics["source_id"].isin(["jpost-2023-04-19", "toi-2023-04-18"])]
     assert cite(statistics[statistics["topic"] == "arms"]) == (
         f"Stockholm International Peace Research Institute, quoted in: {TOI}"
     )
@@ -134,8 +135,9 @@ def test_rows_are_cited_once_a_source() -> None:
         f"Israel's Ministry of Foreign Affairs, quoted in: {JPOST}",
         f"Stockholm International Peace Research Institute and Jeyhun Bayramov, quoted in: {TOI}",
     ]
-    assert cite(load("sources")).splitlines() == [JPOST, TOI]
-    assert cite(load("timeline"), "bibtex").count("@article{") == 2
+    sources = load("sources")
+    assert cite(sources[sources["source_id"].isin(statistics["source_id"])]).splitlines() == [JPOST, TOI]
+    assert cite(sources, "bibtex").count("\n  url = {") == len(sources)
 
 
 def test_no_row_cites_nothing() -> None:
@@ -143,7 +145,7 @@ def test_no_row_cites_nothing() -> None:
 
 
 def test_bad_arguments_are_named() -> None:
-    with pytest.raises(DataError, match=r"no source 'nope'; known sources: jpost-2023-04-19, toi-2023-04-18"):
+    with pytest.raises(DataError, match=r"no source 'nope'; known sources: .*, jpost-2023-04-19, .*, toi-2023-04-18"):
         cite("nope")
     with pytest.raises(DataError, match=r"no style 'nope'; known styles: text, bibtex, ris, csl-json"):
         cite(style="nope")

@@ -23,6 +23,7 @@ from bilateral_stats.contract import columns
 from bilateral_stats.errors import DataError
 from bilateral_stats.loading import DATASETS
 from bilateral_stats.registry import recorded_tables
+from bilateral_stats.release.archives import PACKAGE_PARTS
 from bilateral_stats.release.build import build_release
 from tests.conftest import ROOT
 
@@ -148,10 +149,12 @@ def test_nothing_is_built_from_a_broken_record(
 def test_a_failure_half_way_leaves_the_old_release(release: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     target = Path(shutil.copytree(release, out / bilateral_stats.__version__))
-    documents = tmp_path / "documents"  # holds no changelog: copying it fails at the end of the build
-    documents.mkdir()
+    project = tmp_path / "project"  # holds no changelog: copying it fails at the end of the build
+    project.mkdir()
+    for part in PACKAGE_PARTS:
+        (project / part).symlink_to(ROOT / part)
     with pytest.raises(DataError, match="could not be written"):
-        build_release(DATASETS, documents, out)
+        build_release(DATASETS, project, out)
     assert contents(target) == contents(release)
     assert list(out.iterdir()) == [target]
 
@@ -164,7 +167,7 @@ def test_a_second_build_replaces_the_first(release: Path, tmp_path: Path) -> Non
     (out / f".{target.name}-99999").mkdir()  # left by a build that was killed
     assert build_release(DATASETS, ROOT, out) == target
     assert contents(target) == contents(release)
-    assert list(out.iterdir()) == [target]
+    assert sorted(out.iterdir()) == [target, out / f"bilateral-stats-{bilateral_stats.__version__}.zip"]
 
 
 def test_a_folder_that_cannot_be_written_is_one_plain_line(tmp_path: Path) -> None:

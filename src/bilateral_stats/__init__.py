@@ -1,6 +1,7 @@
 """Figures about relations between two countries, as newspapers print them.
 
 - ``load("statistics")``: one flat table, a row for each printed figure; ``tables()`` names the others.
+- ``chart("<name>")``: a chart as a matplotlib figure (extra ``charts``).
 - ``cite()``: how to cite the dataset; ``cite("<source_id>")``: how to cite an article.
 - ``DataError``: raised for a name that does not exist, and for data that break a rule.
 """
@@ -9,5 +10,6 @@ from .about import VERSION as __version__  # noqa: N811 - the name that Python e
 from .citing import cite
 from .errors import DataError
 from .loading import load, tables
+from .showing import chart
 
-__all__ = ["DataError", "__version__", "cite", "load", "tables"]
+__all__ = ["DataError", "__version__", "chart", "cite", "load", "tables"]

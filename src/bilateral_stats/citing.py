@@ -47,7 +47,7 @@ def _works_of(rows: pd.DataFrame) -> list[Work]:
         pairs = rows[["source_id", "originator_id"]].dropna().drop_duplicates()
         for source, originator in pairs.itertuples(index=False):
             if originator not in names:
-                raise unknown_name("originator", originator, names)
+                raise unknown_name("originator", originator, map(str, names))
             credited[source] = (*credited.get(source, ()), names[originator])
     works = source_works(load("sources"), credited)
     return [_find(works, source) for source in rows["source_id"].drop_duplicates()]

@@ -4,36 +4,45 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
 
-from ..about import VERSION
+from ..about import NAME, VERSION
 from ..charts import chart_names, write_charts
 from ..checking import check_record
 from ..contract import check_contract
 from ..errors import DataError
 from ..registry import TABLES, derived_tables, make_table
+from .archives import build_wheel, zip_folder
+from .citation_file import citation_file
+from .croissant import croissant
 from .descriptor import DESCRIPTOR, json_text, release_descriptor
+from .differences import check_version
 from .documents import citations, codebook, readme
+from .opened import open_release
 from .publishing import published
+from .sdmx import sdmx_csv, sdmx_structure
 from .table_files import write_csv, write_parquet
 
 COPIED_DOCUMENTS = ("CHANGELOG.md", "LICENSE-DATA")
-"""Files of the repository that go into a release as they are."""
+"""Files of the project that go into a release as they are."""
 
 
-def build_release(datasets: Path, documents: Path, out: Path) -> Path:
-    """Check the record, build the release of this version and publish it.
+def build_release(datasets: Path, project: Path, out: Path, previous: Path | None = None) -> Path:
+    """Check the record, build the release of this version and publish it, as a folder and as a zip.
 
     Parameters
     ----------
     datasets
         Folder of the recorded tables.
-    documents
-        Folder that holds the changelog and the licence of the data.
+    project
+        Folder of the project: the changelog, the licence and what the wheel is built from.
     out
-        Folder in which ``<version>/`` is published.
+        Folder in which ``<version>/`` and ``<name>-<version>.zip`` are published.
+    previous
+        Folder of the release before; the version is held against the difference from it.
 
     Returns
     -------
@@ -43,19 +52,24 @@ def build_release(datasets: Path, documents: Path, out: Path) -> Path:
     Raises
     ------
     DataError
-        The record has faults (all of them are in the error), or the folder cannot be written. Nothing is published.
+        The record has faults (all of them are in the error), the version contradicts the difference from the
+        release before, or the folder cannot be written. Nothing is published.
     """
+    before = None if previous is None else open_release(previous)
     frames = all_tables(check_record(datasets).frames)
     target = out / VERSION
-    with published(target) as stage:
+    with published(target) as stage, ThreadPoolExecutor(1) as pool:
+        # The wheel is built by another process; the tables and the charts are made meanwhile.
+        wheel = pool.submit(build_wheel, project, datasets, stage)
         _write_tables(frames, stage)
         write_charts(chart_names(), frames, stage / "figures")
-        _write_text(stage / "README.md", readme(frames))
-        _write_text(stage / "CODEBOOK.md", codebook(frames))
-        _write_text(stage / "citations.bib", citations(frames["sources"]))
-        _write_text(stage / DESCRIPTOR, json_text(release_descriptor(stage, frames)))
+        _write_documents(frames, stage)
         for name in COPIED_DOCUMENTS:
-            shutil.copyfile(documents / name, stage / name)
+            shutil.copyfile(project / name, stage / name)
+        if before is not None:
+            check_version(before, open_release(stage))
+        wheel.result()
+    zip_folder(target, out / f"{NAME}-{VERSION}.zip")
     return target
 
 
@@ -72,7 +86,10 @@ def all_tables(recorded: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     DataError
         A derived table breaks its contract.
     """
-    frames = {table: make_table(table, recorded) for table in TABLES}
+    frames = dict(recorded)
+    for table in derived_tables():
+        frames[table] = make_table(table, frames)
+    frames = {table: frames[table] for table in TABLES}
     faults = [
         fault for table in derived_tables() for fault in check_contract(table, frames[table], f"{table} (derived)")
     ]
@@ -88,5 +105,18 @@ def _write_tables(frames: Mapping[str, pd.DataFrame], stage: Path) -> None:
             write(table, frame, stage / folder / f"{table}.{folder}")
 
 
-def _write_text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="")
+def _write_documents(frames: Mapping[str, pd.DataFrame], stage: Path) -> None:
+    descriptor = release_descriptor(stage, frames)
+    texts = {
+        "README.md": readme(frames),
+        "CODEBOOK.md": codebook(frames),
+        "CITATION.cff": citation_file(),
+        "citations.bib": citations(frames["sources"]),
+        DESCRIPTOR: json_text(descriptor),
+        "croissant.json": json_text(croissant(descriptor)),
+        "sdmx/claims.csv": sdmx_csv(frames["statistics"]),
+        "sdmx/structure.xml": sdmx_structure(frames),
+    }
+    (stage / "sdmx").mkdir()
+    for name, text in texts.items():
+        (stage / name).write_text(text, encoding="utf-8", newline="")

@@ -11,7 +11,9 @@ from typing import Any
 import pandas as pd
 
 from .. import about
+from ..citation_styles import text_citation
 from ..registry import derived_tables, recorded_tables
+from ..works import source_works
 from .csv_text import content_hash
 from .table_schema import describe_table
 
@@ -69,12 +71,16 @@ def release_descriptor(folder: Path, frames: Mapping[str, pd.DataFrame]) -> dict
             resources.append(
                 {**description, "name": name, "path": path, "type": "table", **properties, **of_file, **measured}
             )
-    return _package(resources)
+    return _package(resources) | {"sources": _sources(frames["sources"])}
 
 
 def json_text(value: Mapping[str, Any]) -> str:
     """Return plain data as JSON, always the same way."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sources(sources: pd.DataFrame) -> list[dict[str, str]]:
+    return [{"title": text_citation(work), "path": work.url} for work in source_works(sources).values()]
 
 
 def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:

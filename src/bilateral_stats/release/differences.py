@@ -9,14 +9,14 @@ from typing import Any
 
 from ..errors import DataError
 from .csv_text import text_cells
-from .opened import Release, read_table, types_of
+from .opened import Release, differing_measures, parse_table, read_file, types_of
 
 NONE, PATCH, MINOR, MAJOR = range(4)
 
 LEVELS = ("none", "patch", "minor", "major")
 """Names of the levels: a corrected value is a patch, new rows are minor, a change of columns or a lost row is major."""
 
-VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
+VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,26 @@ def next_version(version: str, level: int) -> str:
     return ".".join(str(number) for number in following.get(level, (major + 1, 0, 0)))
 
 
+def fitting_versions(version: str, level: int) -> tuple[str, ...]:
+    """Return the versions that may follow a version when a change of a level is published.
+
+    Parameters
+    ----------
+    version
+        Version before, three numbers.
+    level
+        Level of the change. Without one, the same release may be built again, and a patch may be published for what
+        is no table: a chart, a document, the code.
+
+    Raises
+    ------
+    DataError
+        The version is not three numbers.
+    """
+    following = next_version(version, level)
+    return (following, next_version(version, PATCH)) if level == NONE else (following,)
+
+
 def check_version(old: Release, new: Release) -> None:
     """Refuse a version that contradicts the difference from the release before.
 
@@ -109,15 +129,42 @@ def check_version(old: Release, new: Release) -> None:
     Raises
     ------
     DataError
-        The version of the new one is not the one that the difference calls for.
+        The version of the new one is not one that the difference calls for, or a table cannot be read.
     """
     level = level_of(find_changes(old, new))
-    expected = next_version(old.version, level)
-    if new.version != expected:
+    fitting = fitting_versions(old.version, level)
+    if new.version not in fitting:
         raise DataError(
             f"version {new.version} contradicts the difference from {old.version}: "
-            f"the change is {LEVELS[level]}, so the version must be {expected}"
+            f"the change is {LEVELS[level]}, so the version must be {' or '.join(fitting)}"
         )
+
+
+def as_text(old: Release, new: Release, changes: list[Change]) -> str:
+    """Return the changes for the screen: a line each, then the version that they call for."""
+    lines = [str(change) for change in changes] or ["no difference"]
+    return "\n".join([*lines, _verdict(old, new, changes)])
+
+
+def as_markdown(old: Release, new: Release, changes: list[Change]) -> str:
+    """Return the changes as a section of the changelog: recorded tables row by row, derived ones counted."""
+    day = str(new.descriptor.get("created", ""))[:10]
+    lines = [f"## {new.version} - {day}" if day else f"## {new.version}", ""]
+    origin = {table: resource.get("origin") for table, resource in new.resources("csv").items()}
+    lines += [f"- {change}" for change in changes if origin.get(change.table) != "derived" or change.level == MAJOR]
+    derived = sum(origin.get(change.table) == "derived" and change.level != MAJOR for change in changes)
+    if derived:
+        lines.append(f"- {derived} changes in derived tables follow from these.")
+    if not changes:
+        lines.append("- No difference in the data.")
+    return "\n".join([*lines, "", _verdict(old, new, changes)])
+
+
+def _verdict(old: Release, new: Release, changes: list[Change]) -> str:
+    level = level_of(changes)
+    fitting = fitting_versions(old.version, level)
+    fits = "as it is" if new.version in fitting else f"but it is {new.version}"
+    return f"The change from {old.version} is {LEVELS[level]}: the version must be {' or '.join(fitting)}, {fits}."
 
 
 def _table_changes(
@@ -135,21 +182,30 @@ def _table_changes(
     old_rows, new_rows = _rows(old, before), _rows(new, after)
     # A derived row follows the recorded ones: when it comes, goes or changes, the cause is counted there.
     recorded = after.get("origin") != "derived"
-    for row in old_rows:
-        if row not in new_rows:
-            yield Change(table, "row removed", row, "", MAJOR if recorded else PATCH)
-    for row, cells in new_rows.items():
-        if row not in old_rows:
-            yield Change(table, "row added", row, "", MINOR if recorded else PATCH)
+    for key in old_rows:
+        if key not in new_rows:
+            yield Change(table, "row removed", " ".join(key), "", MAJOR if recorded else PATCH)
+    for key, cells in new_rows.items():
+        if key not in old_rows:
+            yield Change(table, "row added", " ".join(key), "", MINOR if recorded else PATCH)
             continue
+        was = old_rows[key]
         for name, value in cells.items():
-            if name in old_rows[row] and old_rows[row][name] != value:
-                yield Change(table, "value changed", f"{row}, {name}", f"{old_rows[row][name]!r} -> {value!r}", PATCH)
+            if name in was and was[name] != value:
+                yield Change(table, "value changed", f"{' '.join(key)}, {name}", f"{was[name]!r} -> {value!r}", PATCH)
 
 
-def _rows(release: Release, resource: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+def _rows(release: Release, resource: Mapping[str, Any]) -> dict[tuple[str, ...], dict[str, str]]:
     """Return the rows of a table as text, by key."""
-    text = text_cells(read_table(release, resource), types_of(resource)).fillna("")
-    keys = text[list(resource["schema"]["primaryKey"])].itertuples(index=False)
-    rows = (dict(zip(text.columns, cells, strict=True)) for cells in text.itertuples(index=False))
-    return {" ".join(key): row for key, row in zip(keys, rows, strict=True)}
+    try:
+        content = read_file(release, resource)
+        if differing_measures(resource, content):
+            # A damaged file would be compared as if its publisher had meant it.
+            raise DataError(f"{resource['path']}: the content is not the one that the descriptor names: verify it")
+        frame = parse_table(resource, content)
+    except DataError as error:
+        raise DataError(f"{release.folder}: {error}") from error
+    text = text_cells(frame, types_of(resource)).fillna("")
+    keys = text[list(resource["schema"]["primaryKey"])].itertuples(index=False, name=None)
+    rows = (dict(zip(text.columns, cells, strict=True)) for cells in text.itertuples(index=False, name=None))
+    return dict(zip(keys, rows, strict=True))

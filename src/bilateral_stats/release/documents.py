@@ -53,7 +53,28 @@ Each is in `csv/` and in `parquet/`. What every column means stands in `CODEBOOK
 
 ## Check
 
-`sha256sum --check SHA256SUMS` compares every file with its checksum.
+`sha256sum --check SHA256SUMS` compares every file with its checksum. With the package installed from the wheel that
+lies here, the whole release can be checked, and its charts drawn again, offline:
+
+```
+pip install "bilateral_stats-{about.VERSION}-py3-none-any.whl[charts]" pyarrow
+```
+
+```python
+from pathlib import Path
+from bilateral_stats.release.verifying import verify_release
+
+found = verify_release(Path("."))
+print(*found.checked, *found.faults, sep="\n")
+```
+
+```python
+import bilateral_stats
+
+statistics = bilateral_stats.load("statistics")
+bilateral_stats.chart("{chart_names()[0]}").savefig("chart.png")
+print(bilateral_stats.cite(statistics.head(3)))
+```
 
 ## Cite
 
@@ -81,12 +102,15 @@ def codebook(frames: Mapping[str, pd.DataFrame]) -> str:
         f"# Codebook of {about.NAME} {about.VERSION}",
         "An empty cell means: not known, or not stated by the source. It never means zero.",
     ]
+    explained: set[tuple[str, ...]] = set()
     for table, frame in frames.items():
         parts += [f"## `{table}`", f"One row is: {description(table)} {_origin(table).capitalize()}."]
         header = ("column", "title", "meaning", "type", "unit", "may be empty", "example")
         parts.append(markdown_table(header, [_codebook_row(column, frame) for column in columns(table)]))
         for column in columns(table):
-            if column.vocabulary is not None and table not in derived_tables():
+            codes_of_column = (column.name, *(column.vocabulary or ()))
+            if column.vocabulary is not None and codes_of_column not in explained:
+                explained.add(codes_of_column)
                 parts.append(f"Codes of `{column.name}`:")
                 codes = [(f"`{code}`", meaning) for code, meaning in column.vocabulary.items()]
                 parts.append(markdown_table(("code", "meaning"), codes))
@@ -121,4 +145,6 @@ def _codebook_row(column: Column, frame: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _example(value: object, column: Column) -> str:
+    if column.type.name == "boolean":
+        return str(value).lower()
     return str(value)[:10] if column.type.name == "date" else str(value).removesuffix(".0")

@@ -1,11 +1,14 @@
 """Reading a built release back: what it says of itself, and its tables.
 
 Nothing here asks the contract of this version: a release is read by its own descriptor, so that an old one can be
-read too. Every path that a release names is looked at before it is opened.
+read too. Every path that a release names is looked at before it is opened, and what a release says is not believed
+before its shape is checked.
 """
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +19,30 @@ import pandas as pd
 
 from ..column_types import COLUMN_TYPES
 from ..errors import DataError
-from .descriptor import DESCRIPTOR
+from ..loading import DESCRIPTOR
+
+CHECKSUMS = "SHA256SUMS"
+"""A line a file: hash, two spaces, path; what ``sha256sum --check`` reads."""
+
+KINDS = ("csv", "parquet")
+"""Formats of a table; each has a folder of this name."""
+
+RESOURCE_KEYS: Mapping[str, type] = {
+    "name": str,
+    "path": str,
+    "format": str,
+    "bytes": int,
+    "hash": str,
+    "rows": int,
+    "contentHash": str,
+    "schema": dict,
+}
+"""What a release says of each file of a table."""
+
+TYPE_WORDS: Mapping[type, str] = {str: "a line of text", int: "a whole number", dict: "an object", list: "a list"}
+
+
+NO_PATH = "no file of a release has such a path"
 
 
 @dataclass(frozen=True)
@@ -62,20 +88,20 @@ def open_release(folder: Path) -> Release:
         There is no such folder, or no descriptor in it that can be read.
     """
     path = folder / DESCRIPTOR
-    if not folder.is_dir():
-        raise DataError(f"{folder}: there is no such folder")
+    reason = unsafe_path(folder, DESCRIPTOR)
+    if reason is not None:
+        raise DataError(f"{path}: {reason}")
     try:
         descriptor = json.loads(path.read_text(encoding="utf-8"))
-        release = Release(folder, descriptor)
-        for kind in ("csv", "parquet"):
-            for resource in release.resources(kind).values():
-                types_of(resource)
-        assert isinstance(release.version, str)
     except OSError as error:
         raise DataError(f"{path}: {error.strerror or error}: this folder is no release") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DataError(f"{path}: this is no descriptor of a release") from error
-    return release
+    except (ValueError, RecursionError) as error:
+        raise DataError(f"{path}: this is not JSON in UTF-8") from error
+    try:
+        _check_shape(descriptor)
+    except ValueError as error:
+        raise DataError(f"{path}: this is no descriptor of a release: {error}") from error
+    return Release(folder, descriptor)
 
 
 def unsafe_path(folder: Path, name: str) -> str | None:
@@ -91,25 +117,28 @@ def unsafe_path(folder: Path, name: str) -> str | None:
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or not path.parts:
         return "this path leads out of the release"
+    if not name.isprintable():
+        return NO_PATH
     place = folder
-    for part in path.parts:
-        place = place / part
-        if place.is_symlink():
-            return "this is a link: a release holds only files"
+    try:
+        for part in path.parts:
+            place = place / part
+            if place.is_symlink():
+                return "this is a link: a release holds only files"
+        if place.exists() and not place.is_file():
+            return "this is not a file"
+    except OSError:  # a path that is too long
+        return NO_PATH
     return None
 
 
 def types_of(resource: Mapping[str, Any]) -> dict[str, str]:
     """Return the type of each column of a resource, in order."""
-    types = {str(field["name"]): str(field["type"]) for field in resource["schema"]["fields"]}
-    unknown = set(types.values()) - COLUMN_TYPES.keys()
-    if unknown:
-        raise ValueError(f"unknown types: {unknown}")
-    return types
+    return {field["name"]: field["type"] for field in resource["schema"]["fields"]}
 
 
-def read_table(release: Release, resource: Mapping[str, Any]) -> pd.DataFrame:
-    """Return a table of a release, typed as the descriptor says.
+def read_file(release: Release, resource: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a file of a table.
 
     Parameters
     ----------
@@ -121,30 +150,135 @@ def read_table(release: Release, resource: Mapping[str, Any]) -> pd.DataFrame:
     Raises
     ------
     DataError
-        The file cannot be read as the descriptor says.
+        The path leads elsewhere, or there is no such file.
     """
-    name, types = str(resource["path"]), types_of(resource)
+    name = str(resource["path"])
     reason = unsafe_path(release.folder, name)
     if reason is not None:
         raise DataError(f"{name}: {reason}")
-    path = release.folder / name
+    try:
+        return (release.folder / name).read_bytes()
+    except OSError as error:
+        raise DataError(f"{name}: the descriptor lists this file, but it is missing or cannot be read") from error
+
+
+def differing_measures(resource: Mapping[str, Any], content: bytes) -> list[str]:
+    """Return how a file differs from its size and its hash in the descriptor, in plain words."""
+    rules = []
+    if resource["bytes"] != len(content):
+        rules.append(f"{len(content)} bytes, where the descriptor says {resource['bytes']}")
+    if resource["hash"] != f"sha256:{hashlib.sha256(content).hexdigest()}":
+        rules.append("the content is not the one that the descriptor's hash names")
+    return rules
+
+
+def parse_table(resource: Mapping[str, Any], content: bytes) -> pd.DataFrame:
+    """Return a table of a release, typed as the descriptor says.
+
+    Parameters
+    ----------
+    resource
+        Description of the file.
+    content
+        Its bytes.
+
+    Raises
+    ------
+    DataError
+        The file cannot be read as the descriptor says.
+    """
+    name, types = resource["path"], types_of(resource)
     dtypes = {column: COLUMN_TYPES[kind].dtype for column, kind in types.items()}
     try:
         if resource["format"] == "parquet":
-            frame = pd.read_parquet(path)
+            frame = pd.read_parquet(io.BytesIO(content))
+            frame.attrs.clear()  # pandas would copy them with every step
         else:
             text = {column: "str" if dtype.startswith("datetime") else dtype for column, dtype in dtypes.items()}
-            frame = pd.read_csv(path, dtype=text, keep_default_na=False, na_values=[""])
-    except (OSError, ValueError) as error:  # pyarrow and pandas raise subclasses of ValueError for broken files
-        reason = str(error).splitlines()[0] if str(error) else "it cannot be read"
-        raise DataError(f"{name}: {reason}") from error
-    if list(frame.columns) != list(types):
+            frame = pd.read_csv(io.BytesIO(content), dtype=text, keep_default_na=False, na_values=[""])
+    except Exception as error:  # the readers raise whatever a broken file leads them to: a KeyError, a TypeError
+        # A key that was not found or a type's name says nothing to a reader; their messages do.
+        told = isinstance(error, OSError | ValueError) and str(error).strip()
+        raise DataError(f"{name}: it cannot be read{f': {str(error).splitlines()[0]}' if told else ''}") from error
+    # Rows with a cell too many would make their first cell a label.
+    if list(frame.columns) != list(types) or not isinstance(frame.index, pd.RangeIndex):
         raise DataError(f"{name}: the columns are not those of the descriptor")
     try:
         typed = frame.astype({column: dtype for column, dtype in dtypes.items() if dtype.startswith("datetime")})
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise DataError(f"{name}: a day cannot be read") from error
     wrong = [column for column, dtype in dtypes.items() if str(typed[column].dtype) != dtype]
     if wrong:
         raise DataError(f"{name}: these columns have another type than the descriptor says: {', '.join(wrong)}")
     return typed
+
+
+def _check_shape(descriptor: Any) -> None:
+    """Raise a ValueError that says what a descriptor lacks to be one of a release."""
+    _need(descriptor, "it", {"version": str, "resources": list})
+    seen: set[tuple[str, str]] = set()
+    for number, resource in enumerate(descriptor["resources"]):
+        place = f"resources[{number}]"
+        _need(resource, place, {"format": str})
+        if resource["format"] not in KINDS:
+            continue
+        _need(resource, place, RESOURCE_KEYS)
+        table = (resource["format"], PurePosixPath(resource["path"]).stem)
+        if table in seen:
+            raise ValueError(f"{place}: there are two {table[0]} files of the table {table[1]}")
+        seen.add(table)
+        _check_schema(resource["schema"], f"{place}.schema")
+
+
+def _check_schema(schema: dict[str, Any], place: str) -> None:
+    _need(schema, place, {"fields": list, "primaryKey": list})
+    names = []
+    for number, field in enumerate(schema["fields"]):
+        _need(field, f"{place}.fields[{number}]", {"name": str, "type": str})
+        if field["type"] not in COLUMN_TYPES:
+            raise ValueError(f"{place}.fields[{number}]: the type {field['type']!r} is not known")
+        names.append(field["name"])
+        _check_constraints(field, f"{place}.fields[{number}].constraints")
+    if len(set(names)) != len(names):
+        raise ValueError(f"{place}: two fields have one name")
+    _check_names(schema["primaryKey"], names, f"{place}.primaryKey")
+    foreign_keys = schema.get("foreignKeys", [])
+    if not isinstance(foreign_keys, list):
+        raise ValueError(f"{place}.foreignKeys is not a list")
+    for number, foreign in enumerate(foreign_keys):
+        inside = f"{place}.foreignKeys[{number}]"
+        _need(foreign, inside, {"fields": list, "reference": dict})
+        _need(foreign["reference"], f"{inside}.reference", {"resource": str, "fields": list})
+        _check_names(foreign["fields"], names, f"{inside}.fields")
+        targets = foreign["reference"]["fields"]
+        if len(foreign["fields"]) != 1 or len(targets) != 1 or not isinstance(targets[0], str):
+            raise ValueError(f"{inside}: a foreign key of this dataset is one column")
+
+
+def _check_constraints(field: dict[str, Any], place: str) -> None:
+    constraints = field.get("constraints", {})
+    if not isinstance(constraints, dict):
+        raise ValueError(f"{place} is not an object")
+    codes = constraints.get("enum", [])
+    if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+        raise ValueError(f"{place}.enum is not a list of text")
+    for name in ("minimum", "maximum"):
+        if name in constraints and not (
+            isinstance(constraints[name], int | float) and field["type"] in {"integer", "number"}
+        ):
+            raise ValueError(f"{place}.{name} is not a number, or does not stand on a column of numbers")
+
+
+def _check_names(listed: list[Any], names: list[str], place: str) -> None:
+    if not listed or any(name not in names for name in listed):
+        raise ValueError(f"{place} does not name columns of the table")
+
+
+def _need(value: Any, place: str, kinds: Mapping[str, type]) -> None:
+    if not isinstance(value, dict):
+        raise ValueError(f"{place} is not an object")
+    for key, kind in kinds.items():
+        entry = value.get(key)
+        # A name that a message may repeat holds no line break and nothing that a screen obeys.
+        if not isinstance(entry, kind) or (isinstance(entry, str) and not entry.isprintable()):
+            raise ValueError(f"{place}: {key!r} is missing or is not {TYPE_WORDS[kind]}")

@@ -15,9 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import DataError
-
-CHECKSUMS = "SHA256SUMS"
-"""A line a file: hash, two spaces, path; what ``sha256sum --check`` reads."""
+from .opened import CHECKSUMS
 
 
 @contextmanager

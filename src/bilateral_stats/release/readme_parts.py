@@ -1,24 +1,31 @@
 """The generated parts of the repository's README: what they show comes from the tables.
 
-A part stands between ``<!-- figures KEY KEY ... -->`` or ``<!-- tables -->`` and ``<!-- end -->``.
+A part stands between ``<!-- figures KEY KEY ... -->``, ``<!-- tables -->`` or ``<!-- gallery -->`` and
+``<!-- end -->``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping
+from html import escape
 from typing import Any
 
 import pandas as pd
 
+from ..charts import chart_names
+from ..charts.catalogue import find_chart
+from ..charts.composing import compose
 from ..contract import description
 from ..errors import DataError
 from ..registry import derived_tables
-from ..vocabularies import NORMAL
 from ..wording import say_period
 from .markdown import markdown_table
 
-PART = re.compile(r"<!-- (figures|tables)([a-z0-9_ -]*) -->\n.*?<!-- end -->", re.DOTALL)
+PICTURE_WIDTH = 270
+"""Pixels: three pictures stand side by side on a page of the usual width."""
+
+PART = re.compile(r"<!-- (figures|tables|gallery)([a-z0-9_ -]*) -->\n.*?<!-- end -->", re.DOTALL)
 
 
 def fill_readme(text: str, frames: Mapping[str, pd.DataFrame]) -> str:
@@ -34,43 +41,65 @@ def fill_readme(text: str, frames: Mapping[str, pd.DataFrame]) -> str:
     Raises
     ------
     DataError
-        A part asks for an indicator without claims.
+        A part asks for a claim that is not recorded.
     """
 
     def fill(match: re.Match[str]) -> str:
         kind, arguments = match[1], match[2].strip()
-        content = _figures(arguments.split(), frames["statistics"]) if kind == "figures" else _tables(frames)
+        content = {"figures": _figures, "tables": _tables, "gallery": _gallery}[kind](arguments.split(), frames)
         opening = f"<!-- {' '.join(filter(None, [kind, arguments]))} -->"
         return f"{opening}\n{content}\n<!-- end -->"
 
     return PART.sub(fill, text)
 
 
-def _figures(indicators: list[str], statistics: pd.DataFrame) -> str:
+def _figures(claim_ids: list[str], frames: Mapping[str, pd.DataFrame]) -> str:
+    claims = frames["statistics"].set_index("claim_id")
+    stands = how_it_stands(frames["comparisons"])
     rows = []
-    for indicator in indicators:
-        claims = statistics[(statistics["indicator_id"] == indicator) & (statistics["rank"] == NORMAL)]
-        if claims.empty:
-            raise DataError(f"README.md asks for the indicator {indicator!r}, which has no claim")
-        rows += [_figure(claim) for claim in claims.to_dict("records")]
-    return markdown_table(("figure", "what it counts", "of whom", "period", "who says so"), rows)
+    for claim_id in claim_ids:
+        if claim_id not in claims.index:
+            raise DataError(f"README.md asks for the claim {claim_id!r}, which is not recorded")
+        rows.append((*_figure(claims.loc[claim_id].dropna().to_dict()), stands.get(claim_id, "")))
+    return markdown_table(("figure", "what it counts", "of whom", "period", "who says so", "how it stands"), rows)
 
 
-def _figure(claim: Mapping[Hashable, Any]) -> tuple[str, ...]:
-    present = {name: value for name, value in claim.items() if not pd.isna(value)}
+def how_it_stands(comparisons: pd.DataFrame) -> dict[str, str]:
+    """Return for each claim and event date how its comparison stands, in a sentence.
+
+    Parameters
+    ----------
+    comparisons
+        Table ``comparisons``.
+    """
+    rows = zip(comparisons["row_ids"], comparisons["summary"], strict=True)
+    return {row_id: summary for row_ids, summary in rows for row_id in row_ids.split()}
+
+
+def _figure(present: Mapping[Hashable, Any]) -> tuple[str, ...]:
     whose = present["ref_area_name"]
     if "counterpart_area_name" in present:
         whose = f"{whose} and {present['counterpart_area_name']}"
     if "from_area" in present:
         names = {present[f"{side}_area"]: present[f"{side}_area_name"] for side in ("ref", "counterpart")}
         whose = f"{names[present['from_area']]} to {names[present['to_area']]}"
-    printed = f"[{present['publisher']}, {say_period(present['date_published'])}]({present['quote_url']})"
+    published = f", {say_period(present['date_published'])}" if "date_published" in present else ""
+    printed = f"[{present['publisher']}{published}]({present['quote_url']})"
     said = f"{present['originator']}, in {printed}" if "originator" in present else printed
     period = say_period(present["time_period"]) if "time_period" in present else "not stated"
     return f"**{present['value_label']}**", present["indicator_title"], whose, period, said
 
 
-def _tables(frames: Mapping[str, pd.DataFrame]) -> str:
+def _gallery(_: list[str], frames: Mapping[str, pd.DataFrame]) -> str:
+    pictures = []
+    for name in chart_names():
+        title = escape(compose(find_chart(name), frames).title)
+        picture = f'<img src="figures/{name}.png" width="{PICTURE_WIDTH}" alt="{title}">'
+        pictures.append(f'<a href="figures/{name}.svg" title="{name}">{picture}</a>')
+    return "\n".join(pictures)
+
+
+def _tables(_: list[str], frames: Mapping[str, pd.DataFrame]) -> str:
     rows = [
         (
             f"`{table}`",

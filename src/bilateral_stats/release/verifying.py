@@ -4,19 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from ..errors import DataError, Fault
-from .csv_text import content_hash
-from .opened import Release, open_release, read_table, types_of, unsafe_path
-from .publishing import CHECKSUMS
+from ..errors import SHOWN_TEXT, DataError, Fault
+from .csv_text import content_hash, text_cells
+from .opened import (
+    CHECKSUMS,
+    KINDS,
+    Release,
+    differing_measures,
+    open_release,
+    parse_table,
+    read_file,
+    types_of,
+    unsafe_path,
+)
 
 CHECKSUM_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+
+SHOWN_CELLS = 10
+"""Cells of a table that a report lists when its two files differ; the others are counted."""
+
+Resources = Mapping[str, Mapping[str, Any]]
+Frames = Mapping[str, pd.DataFrame]
 
 
 @dataclass
@@ -34,9 +51,10 @@ class Verification:
     checked: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
-    def add(self, file: str, rule: str, line: int = 0) -> None:
+    def add(self, file: str, rule: str, line: int = 0, column: str = "", text: str | None = None) -> None:
         """Note a difference."""
-        self.faults.append(Fault(file, line, "", None, rule))
+        # The name of a stray file may hold anything; a message is one line that every screen can show.
+        self.faults.append(Fault(file if file.isprintable() else ascii(file), line, column, text, rule))
 
 
 def verify_release(folder: Path) -> Verification:
@@ -55,35 +73,37 @@ def verify_release(folder: Path) -> Verification:
     Raises
     ------
     DataError
-        The folder is not a release.
+        The folder is not a release, or there is nothing to read Parquet with.
     """
     release = open_release(folder)
+    if find_spec("pyarrow") is None:
+        raise DataError("verifying a release reads Parquet: pip install pyarrow")
     found = Verification()
     _check_files(release, found)
-    frames: dict[str, dict[str, pd.DataFrame]] = {}
-    for kind in ("csv", "parquet"):
-        resources = release.resources(kind)
-        for resource in resources.values():
-            _check_measures(release, resource, found)
-        frames[kind] = _read_tables(release, resources, found)
-    for table in sorted(release.resources("csv").keys() ^ release.resources("parquet").keys()):
+    resources = {kind: release.resources(kind) for kind in KINDS}
+    for table in sorted(resources["csv"].keys() ^ resources["parquet"].keys()):
         found.add(table, "this table is described in one format only")
-    _check_keys(release, frames["csv"], found)
+    frames = {kind: _read_tables(release, resources[kind], found) for kind in KINDS}
+    for table in frames["csv"]:
+        if table in frames["parquet"]:
+            _check_same(table, resources, frames, found)
     found.checked.append(
-        f"{len(frames['csv'])} tables: columns, types, rows and content hash, the same in CSV and in Parquet; "
-        "primary keys are unique, foreign keys resolve"
+        f"{len(resources['csv'])} tables, in CSV and in Parquet: that size, hash, columns, types, rows and content "
+        "hash are those of the descriptor, and that both hold the same values"
+    )
+    for table, frame in frames["csv"].items():
+        _check_cells(resources["csv"][table], frame, found)
+        _check_keys(table, resources["csv"], frames["csv"], found)
+    found.checked.append(
+        "cells: that required ones are filled, codes are of their list, numbers within their limits, primary keys "
+        "unique, and foreign keys found"
     )
     return found
 
 
 def _check_files(release: Release, found: Verification) -> None:
     listed: set[str] = set()
-    try:
-        lines = (release.folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        found.add(CHECKSUMS, "this file is missing or cannot be read")
-        lines = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_checksum_lines(release, found), 1):
         match = CHECKSUM_LINE.fullmatch(line)
         if match is None:
             found.add(CHECKSUMS, "this line is not a hash, two spaces and a path", number)
@@ -98,66 +118,112 @@ def _check_files(release: Release, found: Verification) -> None:
             found.add(name, f"{CHECKSUMS} lists this file, but it is missing")
         elif hashlib.sha256(path.read_bytes()).hexdigest() != expected:
             found.add(name, f"the content is not the one that {CHECKSUMS} lists")
+    described = {resource["path"] for kind in KINDS for resource in release.resources(kind).values()}
     for path in sorted(release.folder.rglob("*")):
         name = path.relative_to(release.folder).as_posix()
-        if name != CHECKSUMS and name not in listed and (path.is_file() or path.is_symlink()):
+        if name == CHECKSUMS or (path.is_dir() and not path.is_symlink()):
+            continue
+        if name not in listed:
             found.add(name, f"{CHECKSUMS} does not list this file")
-    found.checked.append(f"{len(listed)} files: each is there and has its checksum, and there is no other")
+        elif name.split("/")[0] in KINDS and name not in described:
+            found.add(name, "the descriptor does not describe this file")
+    found.checked.append(
+        f"{len(listed)} files in {CHECKSUMS}: that each is there with its checksum, and that there is no other"
+    )
 
 
-def _check_measures(release: Release, resource: Mapping[str, Any], found: Verification) -> None:
-    name = str(resource["path"])
-    reason = unsafe_path(release.folder, name)
-    if reason is not None:
-        found.add(name, reason)
-        return
-    try:
-        content = (release.folder / name).read_bytes()
-    except OSError:
-        found.add(name, "the descriptor lists this file, but it is missing")
-        return
-    if resource.get("bytes") != len(content):
-        found.add(name, f"{len(content)} bytes, where the descriptor says {resource.get('bytes')}")
-    if resource.get("hash") != f"sha256:{hashlib.sha256(content).hexdigest()}":
-        found.add(name, "the content is not the one that the descriptor's hash names")
+def _checksum_lines(release: Release, found: Verification) -> list[str]:
+    reason = unsafe_path(release.folder, CHECKSUMS)
+    if reason is None:
+        try:
+            return (release.folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            reason = "this file is missing or cannot be read"
+    found.add(CHECKSUMS, reason)
+    return []
 
 
-def _read_tables(
-    release: Release, resources: Mapping[str, Mapping[str, Any]], found: Verification
-) -> dict[str, pd.DataFrame]:
+def _read_tables(release: Release, resources: Resources, found: Verification) -> dict[str, pd.DataFrame]:
     frames: dict[str, pd.DataFrame] = {}
     for table, resource in resources.items():
+        name = resource["path"]
         try:
-            frame = read_table(release, resource)
+            content = read_file(release, resource)
+            rules = differing_measures(resource, content)
+            for rule in rules:
+                found.add(name, rule)
+            if rules and resource["format"] == "parquet":
+                continue  # a damaged binary file is not given to a parser; text is, so that the cell can be named
+            frame = parse_table(resource, content)
         except DataError as error:
-            file, _, reason = str(error).partition(": ")
-            if not any(fault.file == file for fault in found.faults):
-                found.add(file, reason)
+            found.add(name, str(error).partition(": ")[2])
             continue
         frames[table] = frame
-        name = str(resource["path"])
-        if resource.get("rows") != len(frame):
-            found.add(name, f"{len(frame)} rows, where the descriptor says {resource.get('rows')}")
-        if resource.get("contentHash") != content_hash(frame, types_of(resource)):
+        if resource["rows"] != len(frame):
+            found.add(name, f"{len(frame)} rows, where the descriptor says {resource['rows']}")
+        if resource["contentHash"] != content_hash(frame, types_of(resource)):
             found.add(name, "the values are not those that the descriptor's content hash names")
     return frames
 
 
-def _check_keys(release: Release, frames: Mapping[str, pd.DataFrame], found: Verification) -> None:
-    resources = release.resources("csv")
-    for table, frame in frames.items():
-        schema, name = resources[table]["schema"], str(resources[table]["path"])
-        key = list(schema["primaryKey"])
-        unsound = frame.duplicated(key) | frame[key].isna().any(axis=1)
-        for row in frame.index[unsound]:
-            found.add(name, "the primary key is missing or stands on an earlier line too", int(str(row)) + 2)
-        for foreign in schema.get("foreignKeys", []):
-            [column], [target] = foreign["fields"], foreign["reference"]["fields"]
-            other = frames.get(foreign["reference"]["resource"])
-            if other is None:
-                continue
-            values = frame[column].dropna()
-            for row, value in values[~values.isin(other[target])].items():
-                found.add(
-                    name, f"{column} {value!r} is not a key of {foreign['reference']['resource']}", int(str(row)) + 2
-                )
+def _check_same(
+    table: str, resources: Mapping[str, Resources], frames: Mapping[str, Frames], found: Verification
+) -> None:
+    resource, other = resources["csv"][table], resources["parquet"][table]
+    name, types = resource["path"], types_of(resource)
+    if list(types.items()) != list(types_of(other).items()):
+        found.add(name, f"the columns are described otherwise than those of {other['path']}")
+        return
+    here, there = (text_cells(frames[kind][table], types).fillna("") for kind in KINDS)
+    if len(here) != len(there):
+        found.add(name, f"{len(here)} rows, where {other['path']} has {len(there)}")
+        return
+    places = np.argwhere(here.to_numpy() != there.to_numpy())
+    for row, column in places[:SHOWN_CELLS]:
+        rule = f"{other['path']} holds {there.iloc[row, column][:SHOWN_TEXT]!r}"
+        found.add(name, rule, _line(row), here.columns[column], here.iloc[row, column])
+    if len(places) > SHOWN_CELLS:
+        found.add(name, f"{len(places) - SHOWN_CELLS} more cells are not those of {other['path']}")
+
+
+def _check_cells(resource: Mapping[str, Any], frame: pd.DataFrame, found: Verification) -> None:
+    texts = text_cells(frame, types_of(resource))
+    for described in resource["schema"]["fields"]:
+        column, limits = described["name"], described.get("constraints", {})
+        cells, broken = frame[column], dict[str, pd.Series]()
+        if limits.get("required"):
+            broken["may not be empty"] = cells.isna()
+        if "enum" in limits:
+            broken["is not a code of the descriptor's list"] = cells.notna() & ~cells.isin(limits["enum"])
+        if "minimum" in limits:
+            broken[f"must be at least {limits['minimum']}"] = (cells < limits["minimum"]).fillna(False)
+        if "maximum" in limits:
+            broken[f"must be at most {limits['maximum']}"] = (cells > limits["maximum"]).fillna(False)
+        for rule, rows in broken.items():
+            for row in frame.index[rows.astype(bool)]:
+                text = texts.at[row, column]
+                found.add(resource["path"], rule, _line(row), column, text if isinstance(text, str) else None)
+
+
+def _check_keys(table: str, resources: Resources, frames: Frames, found: Verification) -> None:
+    frame, schema, name = frames[table], resources[table]["schema"], resources[table]["path"]
+    key = list(schema["primaryKey"])
+    unsound = frame.duplicated(key) | frame[key].isna().any(axis=1)
+    for row in frame.index[unsound]:
+        found.add(name, "the primary key is missing or stands on an earlier line too", _line(row))
+    for foreign in schema.get("foreignKeys", []):
+        [column], reference = foreign["fields"], foreign["reference"]
+        other, [target] = reference["resource"], reference["fields"]
+        if other not in resources or target not in types_of(resources[other]):
+            found.add(name, f"{column} holds keys of {other}, {target}, which the release does not describe")
+            continue
+        if other not in frames:
+            continue  # its file could not be read, and is named for that
+        values = frame[column].dropna()
+        for row, value in values[~values.isin(frames[other][target])].items():
+            found.add(name, f"is not a key of {other}", _line(row), column, str(value))
+
+
+def _line(row: Hashable) -> int:
+    """Return the line of a CSV file on which a row stands; the header is the first."""
+    return int(str(row)) + 2

@@ -1,0 +1,118 @@
+"""The two archives of a release, the same bytes on every machine: the wheel of the package and the zip of all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..errors import DataError
+
+PACKAGE_PARTS = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", "src", "schemas")
+"""What a wheel is built from, beside the tables. Copied first: a build in the checkout would take up old files."""
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip can hold; no clock is read."""
+
+FILE_MODE = 0o100644 << 16
+"""A plain file that everybody may read."""
+
+UNIX = 3
+"""Code of the system on which a zip says that it was made."""
+
+
+def build_wheel(project: Path, datasets: Path, folder: Path) -> Path:
+    """Build the wheel of the package with its tables.
+
+    Parameters
+    ----------
+    project
+        Folder of the project.
+    datasets
+        Folder of the recorded tables.
+    folder
+        Where to put the wheel.
+
+    Returns
+    -------
+    pathlib.Path
+        The wheel.
+
+    Raises
+    ------
+    DataError
+        It could not be built; the message holds the last line of the reason.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        tree, out = Path(place) / "tree", Path(place) / "out"
+        out.mkdir()
+        for source in [*(project / name for name in PACKAGE_PARTS), datasets]:
+            target = tree / ("datasets" if source == datasets else source.name)
+            if source.is_dir():
+                shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+            else:
+                tree.mkdir(exist_ok=True)
+                shutil.copyfile(source, target)
+        code = f"from setuptools import build_meta; build_meta.build_wheel({str(out)!r})"
+        environment = os.environ | {"SOURCE_DATE_EPOCH": "315532800", "PYTHONHASHSEED": "0"}
+        command = [sys.executable, "-c", code]
+        result = subprocess.run(  # noqa: S603 - our own command
+            command, cwd=tree, env=environment, capture_output=True, text=True, check=False
+        )
+        built = list(out.glob("*.whl"))
+        if result.returncode or not built:
+            reason = (result.stderr.strip() or "no reason given").splitlines()[-1]
+            raise DataError(f"the wheel could not be built: {reason}")
+        wheel = folder / built[0].name
+        with zipfile.ZipFile(built[0]) as archive:
+            write_zip(((name, archive.read(name)) for name in archive.namelist()), wheel)
+    return wheel
+
+
+def zip_folder(folder: Path, path: Path) -> None:
+    """Write a folder as a zip, in which it stands under its own stem of the zip's name.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    path
+        The zip; an older one is replaced at once, never half.
+    """
+    names = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    write_zip(((f"{path.stem}/{name}", (folder / name).read_bytes()) for name in names), path)
+
+
+def write_zip(files: Iterable[tuple[str, bytes]], path: Path) -> None:
+    """Write a zip that is the same on every machine: stored, since compression differs between libraries.
+
+    Parameters
+    ----------
+    files
+        Names and contents, in the order in which they are to stand.
+    path
+        The zip; an older one is replaced at once, never half.
+
+    Raises
+    ------
+    DataError
+        It cannot be written; an older one stays.
+    """
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        with zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED) as archive:
+            for name, content in files:
+                entry = zipfile.ZipInfo(name, EPOCH)
+                entry.create_system = UNIX
+                entry.external_attr = FILE_MODE
+                archive.writestr(entry, content)
+        partial.replace(path)
+    except OSError as error:
+        raise DataError(f"{path} could not be written: {error.strerror or error}") from error
+    finally:
+        partial.unlink(missing_ok=True)
