@@ -59,3 +59,8 @@ class Model(rules.TwoAreas, rules.Ranked):
     def range_is_in_order(cls, frame: pd.DataFrame) -> pd.Series:
         """The upper end of a range lies above the lower one."""
         return ~(frame["obs_value_to"] <= frame["obs_value"])
+
+    @pa.dataframe_check(error="obs_value: nearly 0 allows no value at all: choose another qualifier")
+    def nearly_allows_a_value(cls, frame: pd.DataFrame) -> pd.Series:
+        """The values just below zero are no figure that is nearly zero."""
+        return ~((frame["qualifier"] == "nearly") & (frame["obs_value"] == 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..periods import PERIOD_PATTERN, PERIOD_WORDS
+from ..printed_words import MOST_WORDS
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,6 @@ URL = Format(
 )
 AS_PRINTED = Format(
     "as_printed",
-    r"\S+(?: \S+){0,11}",
+    rf"\S+(?: \S+){{0,{MOST_WORDS - 1}}}",
     "keep the printed figure with the few words that make it unique, at most twelve words",
 )

@@ -41,9 +41,11 @@ def test_a_part_of_the_readme_without_claims_is_refused() -> None:
     from bilateral_stats import load, tables
 
     frames = {table: load(table) for table in tables()}
-    with pytest.raises(DataError, match="'nothing', which has no claim"):
+    with pytest.raises(DataError, match="'nothing', which is not recorded"):
         fill_readme("<!-- figures nothing -->\n<!-- end -->", frames)
-    filled = fill_readme("before\n<!-- figures war_deaths_soldiers -->\nold\n<!-- end -->\nafter", frames)
+    filled = fill_readme(
+        "before\n<!-- figures toi-2023-04-18_war_deaths_soldiers -->\nold\n<!-- end -->\nafter", frames
+    )
     assert "**more than 6,000 soldiers**" in filled
     assert "\nold\n" not in filled
     assert filled.startswith("before\n")

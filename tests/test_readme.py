@@ -10,8 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from bilateral_stats import load
+from bilateral_stats.charts import chart_names
 from bilateral_stats.checking import check_record
 from bilateral_stats.errors import DataError
 from tests.conftest import ROOT
@@ -36,6 +39,21 @@ def test_the_examples_print_what_the_readme_shows(
         with contextlib.redirect_stdout(printed):
             exec(compile(code, "README.md", "exec"), names)
         assert printed.getvalue() == shown
+
+
+def test_the_gallery_shows_every_chart() -> None:
+    for name in chart_names():
+        assert f'src="figures/{name}.png"' in README
+        assert f'href="figures/{name}.svg"' in README
+
+
+def test_the_question_in_sql_is_answered(release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "releases").symlink_to(release.parent)
+    monkeypatch.chdir(tmp_path)
+    [query] = re.findall(r"```sql\n(.*?)```", README, re.DOTALL)
+    rows = duckdb.sql(query).fetchall()
+    oil = load("statistics").query("indicator_id == 'oil_import_share' and rank == 'normal'")
+    assert sorted(row[0] for row in rows) == sorted(oil["value_label"])
 
 
 def test_the_files_that_are_named_exist() -> None:

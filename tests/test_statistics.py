@@ -118,8 +118,13 @@ FIGURES: list[tuple[Any, ...]] = [
 ]
 
 
-def test_every_claim_is_worked_out_here() -> None:
-    assert [figure[0] for figure in FIGURES] == load("statistics")["claim_id"].tolist()
+ARTICLES = ("jpost-2023-04-19", "toi-2023-04-18")
+"""The two articles with which the record began: each of their rows is worked out by hand here."""
+
+
+def test_every_claim_of_the_two_articles_is_worked_out_here() -> None:
+    claims = load("statistics")
+    assert [figure[0] for figure in FIGURES] == claims.loc[claims["source_id"].isin(ARTICLES), "claim_id"].tolist()
 
 
 @pytest.mark.parametrize("figure", FIGURES, ids=[figure[0] for figure in FIGURES])
@@ -219,8 +224,9 @@ DATES: list[tuple[str, str, str, str, str]] = [
 ]
 
 
-def test_the_dates_of_the_timeline() -> None:
+def test_the_dates_of_the_two_articles() -> None:
     timeline = load("timeline")
+    timeline = timeline[timeline["source_id"].isin(ARTICLES)]
     found = zip(
         timeline["event_date_id"],
         timeline["period_start"].dt.strftime("%Y-%m-%d"),

@@ -1,7 +1,7 @@
 """Coverage: every numeric mention of a text lies within the words of exactly one row.
 
 Where one number serves several claims or event dates, each one beyond the first is declared by a waiver with the
-reason :data:`SHARED`. So a row that gets lost is missed, and a number that is recorded twice by accident is seen.
+reason ``shared``. So a row that gets lost is missed, and a number that is recorded twice by accident is seen.
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from .errors import Fault
 from .mentions import Mention, find_mentions
 from .quoted_rows import FOUND, RECORDS, QuotedRow
-
-SHARED = "shared"
-"""Reason of a waiver that leaves nothing out: its number serves one row more, on purpose."""
+from .vocabularies import SHARED
 
 RECORDED, WAIVED, MISSING = "recorded", "waived", "missing"
 

@@ -24,7 +24,9 @@ def report_lines(report: EvidenceReport, *, verbose: bool = False) -> list[str]:
     verbose
         Whether each row and each mention gets a line too.
     """
-    lines = _table([HEADER, *(_summary(source) for source in report.sources)])
+    # A record has many sources whose texts nobody has at hand: they are counted, and named one by one on demand.
+    shown = [source for source in report.sources if verbose or source.text != NOT_CHECKED]
+    lines = _table([HEADER, *(_summary(source) for source in shown)])
     if verbose:
         lines += [line for source in report.sources for line in _details(source)]
     lines += [line for source in report.sources for line in _remarks(source)]

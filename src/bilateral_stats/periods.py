@@ -67,6 +67,32 @@ def period_bounds(periods: pd.Series) -> pd.DataFrame:
     )
 
 
+def period_texts(first: pd.Series, last: pd.Series) -> pd.Series:
+    """Return the shortest period that covers each span of days.
+
+    Parameters
+    ----------
+    first, last
+        First and last day of each span, both included, or missing.
+
+    Returns
+    -------
+    pandas.Series
+        Periods without ``~``, on the index of ``first``; missing where a day is.
+    """
+    spans = pd.DataFrame({"first": first, "last": last}).dropna().drop_duplicates()
+    texts = {span: _period_text(*span) for span in spans.itertuples(index=False, name=None)}
+    pairs = zip(first, last, strict=True)
+    return pd.Series([texts.get(pair) for pair in pairs], index=first.index, dtype="str")
+
+
+def _period_text(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    ends, length = [first.strftime("%Y-%m-%d"), last.strftime("%Y-%m-%d")], 10
+    if first.day == 1 and last.is_month_end:
+        length = 4 if (first.month, last.month) == (1, 12) else 7
+    return "/".join(dict.fromkeys(end[:length] for end in ends))
+
+
 def _first_and_last(text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     if not re.fullmatch(PERIOD_PATTERN, text):
         raise _PeriodError(PERIOD_WORDS)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from .comparisons import derive_comparisons
 from .errors import unknown_name
 from .statistics import derive_statistics
 from .timeline import derive_timeline
@@ -25,7 +26,7 @@ class Derivation:
     Parameters
     ----------
     needs
-        Tables that it is made from.
+        Tables that it is made from, recorded or derived.
     derive
         Function from those tables, typed, to the derived one.
     """
@@ -37,6 +38,7 @@ class Derivation:
 TABLES: Mapping[str, Derivation | None] = {
     "statistics": Derivation(("areas", "originators", "sources", "indicators", "claims"), derive_statistics),
     "timeline": Derivation(("areas", "originators", "sources", "events", "event_dates"), derive_timeline),
+    "comparisons": Derivation(("statistics", "timeline"), derive_comparisons),
     "areas": None,
     "originators": None,
     "sources": None,
@@ -70,7 +72,9 @@ def needed_tables(table: str) -> tuple[str, ...]:
     if table not in TABLES:
         raise unknown_name("table", table, TABLES)
     derivation = TABLES[table]
-    return (table,) if derivation is None else derivation.needs
+    if derivation is None:
+        return (table,)
+    return tuple(dict.fromkeys(needed for name in derivation.needs for needed in needed_tables(name)))
 
 
 def make_table(table: str, frames: Frames) -> pd.DataFrame:
@@ -81,7 +85,9 @@ def make_table(table: str, frames: Frames) -> pd.DataFrame:
     table
         A name in :data:`TABLES`.
     frames
-        At least the tables of :func:`needed_tables`, typed.
+        At least the tables of :func:`needed_tables`, typed; a derived table that is there is not made again.
     """
     derivation = TABLES[table]
-    return frames[table] if derivation is None else derivation.derive(frames)
+    if table in frames or derivation is None:
+        return frames[table]
+    return derivation.derive({name: make_table(name, frames) for name in derivation.needs})

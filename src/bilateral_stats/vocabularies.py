@@ -109,6 +109,8 @@ EVENT_DATE_BASES: Vocabulary = {
     "resolved": 'Worked out from the source\'s words ("on Wednesday") and its date of publication.',
 }
 
+SHARED = "shared"
+
 WAIVER_REASONS: Vocabulary = {
     "byline": "A number in a byline, a headline block or a credit line.",
     "photo_caption": "A number in the caption of a picture that does not show the relation.",
@@ -117,7 +119,7 @@ WAIVER_REASONS: Vocabulary = {
     "vague_quantity": "A quantity without a number.",
     "ordinal": "A place in an order that is no figure of the relation.",
     "repeats_recorded": "Says again what a recorded row of the same source says.",
-    "shared": "Leaves nothing out: the number serves one claim or event date more than the first that prints it.",
+    SHARED: "Leaves nothing out: the number serves one claim or event date more than the first that prints it.",
     "other_subject": "A number about something else than a relation between two countries.",
 }
 
