@@ -13,10 +13,11 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from bilateral_stats.charts.catalogue import Chart, Selection, find_chart
+from bilateral_stats.charts.catalogue import Chart, find_chart
 from bilateral_stats.charts.composing import Content, compose
 from bilateral_stats.charts.drawing import draw_content
 from bilateral_stats.checking import check_record
+from bilateral_stats.comparisons import derive_comparisons
 from bilateral_stats.loading import DATASETS
 from bilateral_stats.periods import period_bounds
 from bilateral_stats.qualifiers import value_bounds
@@ -49,12 +50,19 @@ def figure_of(name: str) -> Figure:
     return draw_content(content_of(name))
 
 
-def made_up_claims(statistics: pd.DataFrame, indicator: str, count: int = 10, spread: float = 1.07) -> pd.DataFrame:
+def made_up_claims(
+    statistics: pd.DataFrame, indicator: str, count: int = 10, spread: float = 1.07, ref_area: str = ""
+) -> pd.DataFrame:
     """Return claims of one indicator by many sources with long names, gaps and every qualifier."""
-    template = statistics[statistics["indicator_id"].eq(indicator)].iloc[[0]]
+    template = statistics[
+        statistics["indicator_id"].eq(indicator) & (statistics["ref_area"].eq(ref_area) | (not ref_area))
+    ].iloc[[0]]
     rows = pd.concat([template] * count, ignore_index=True)
     number = pd.Series(range(count))
-    rows["claim_id"] = [f"made-up-{place:02d}" for place in number]
+    rows["claim_id"] = [f"made-up-{indicator}-{ref_area.lower()}-{place:02d}" for place in number]
+    rows["source_id"] = [f"made-up-source-{place:02d}" for place in number]
+    rows["originator_id"] = pd.Series([None] * count, dtype="str")
+    rows["rank"] = "normal"
     rows["qualifier"] = [EVERY_QUALIFIER[place % len(EVERY_QUALIFIER)] for place in number]
     rows["obs_value"] = [round(float(rows["obs_value"].iloc[0]) * spread ** (place - 5), 2) for place in number]
     rows["obs_value_to"] = (rows["obs_value"] * 1.2).round(2).where(rows["qualifier"].eq("between"))
@@ -73,16 +81,25 @@ def complete(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**dict(value_bounds(rows).items()))
 
 
+def with_claims(statistics: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the derived tables with other claims, and what follows from these."""
+    return compared(derived() | {"statistics": statistics})
+
+
+def compared(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return tables with their comparisons made anew."""
+    return tables | {"comparisons": derive_comparisons(tables)}
+
+
 def made_up_dyad(chart: Chart, tables: dict[str, pd.DataFrame]) -> tuple[Chart, dict[str, pd.DataFrame]]:
     """Return a chart and the tables with its countries replaced by made-up ones."""
     first = chart.select[0]
     codes = {first.ref_area: "RUR", first.counterpart_area: "GRA"}
     select = tuple(
-        Selection(
-            codes.get(one.ref_area, one.ref_area),
-            codes.get(one.counterpart_area, one.counterpart_area),
-            one.indicator,
-            one.words,
+        replace(
+            one,
+            ref_area=codes.get(one.ref_area, one.ref_area),
+            counterpart_area=codes.get(one.counterpart_area, one.counterpart_area),
         )
         for one in chart.select
     )

@@ -23,6 +23,9 @@ from matplotlib.image import imread
 
 from bilateral_stats import DataError, __version__
 from bilateral_stats.charts import chart_names, saving, write_charts
+from bilateral_stats.charts.entries import entries_of
+from bilateral_stats.charts.lettering import Line, svg_texts
+from bilateral_stats.charts.measuring import font
 from bilateral_stats.charts.release_tables import release_tables
 from bilateral_stats.charts.style import PAGE_WIDTH
 
@@ -150,14 +153,43 @@ def test_svg_is_an_image_with_a_title_and_a_description(written: Path, name: str
     assert list(root.iter(f"{SVG}image")) == [], "nothing is a bitmap"
 
 
+@pytest.mark.parametrize("name", ["trade_volume", "timeline"])
+def test_svg_draws_each_letter_of_each_text_once(written: Path, name: str) -> None:
+    root = ElementTree.parse(written / f"{name}.svg").getroot()
+    links = [use.get("{http://www.w3.org/1999/xlink}href") for use in root.iter(f"{SVG}use")]
+    letters = [link[1:] for link in links if link and re.match(r"#(normal|bold)-", link)]
+    lines = [artist for artist in figure_of(name).findobj(Line) if isinstance(artist, Line)]
+    drawn = [
+        f"{line.get_fontproperties().get_weight()}-{ord(letter):x}"
+        for line in lines
+        for letter in line.get_text()
+        if letter != " "
+    ]
+    assert sorted(letters) == sorted(drawn)
+    assert set(letters) <= {path.get("id") for path in root.iter(f"{SVG}path")}
+
+
+def test_line_of_text_as_outlines() -> None:
+    texts = svg_texts([Line(10.0, 20.5, "l l", color="#1A1A1A", fontproperties=font(8, "normal"))])
+    # In DejaVu Sans an l is a bar from 193 to 377 of 2048, 1556 high, and takes 569; a space takes 651.
+    assert '<path id="normal-6c" d="M94 -760L184 -760L184 0L94 0L94 -760' in texts
+    assert '<g fill="#1a1a1a" transform="translate(10.000 20.500) scale(0.008)">' in texts
+    assert '<use xlink:href="#normal-6c" x="0"/><use xlink:href="#normal-6c" x="596"/></g>' in texts
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_svg_marks_carry_the_keys_of_their_rows(written: Path, name: str) -> None:
     ids = [element.get("id") for element in ElementTree.parse(written / f"{name}.svg").iter()]
     content = content_of(name)
     marked = set(ids) & set(content.plotted[content.key.removesuffix("s")])
     assert len(ids) - ids.count(None) == len({one for one in ids if one is not None}), "ids are unique"
-    things = content.plotted.groupby(["event_id", "time_period", "event_status"] if name == "timeline" else "claim_id")
-    expected = content.plotted["indicator_id"].nunique() if name == "at_a_glance" else things.ngroups
+    if name == "timeline":
+        expected = content.plotted.groupby(["event_id", "time_period", "event_status"]).ngroups
+    elif name == "at_a_glance":
+        expected = content.plotted["indicator_id"].nunique()
+    else:
+        collapse = content.chart.collapse or content.kind == "agreement"
+        expected = len(entries_of(content.rows, collapse))
     assert len(marked) == expected
 
 
@@ -193,9 +225,9 @@ def test_json_holds_the_texts_and_the_keys(written: Path, name: str) -> None:
 
 def test_war_deaths_by_hand(written: Path) -> None:
     texts = json.loads((written / "war_deaths.json").read_text(encoding="utf-8"))
-    assert texts["claim_ids"] == ["toi-2023-04-18_war_deaths_soldiers"]
-    assert texts["source_line"] == "The Times of Israel, 18 April 2023"
-    [row] = pd.read_csv(written / "war_deaths.csv", dtype="str", keep_default_na=False).to_dict("records")
+    assert texts["claim_ids"][:2] == ["toi-2022-10-03_war_deaths_soldiers", "toi-2023-04-18_war_deaths_soldiers"]
+    assert texts["sources"][:2] == ["The Times of Israel, 3 October 2022", "The Times of Israel, 18 April 2023"]
+    _, row, *_ = pd.read_csv(written / "war_deaths.csv", dtype="str", keep_default_na=False).to_dict("records")
     cells = {"obs_value": "6000", "obs_low": "6000", "obs_high": "", "low_inclusive": "false", "time_period": "2020"}
     assert {name: row[name] for name in cells} == cells
 

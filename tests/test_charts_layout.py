@@ -27,6 +27,7 @@ from .charts_support import (
     EVERY_QUALIFIER,
     LONG_NAME,
     UNBROKEN_NAME,
+    compared,
     complete,
     content_of,
     derived,
@@ -48,11 +49,15 @@ LEAST_POINTS = 5.0
 def crowded() -> dict[str, pd.DataFrame]:
     """Ten sources for each indicator, names of 60 characters, missing cells, every qualifier and status."""
     statistics, timeline = derived()["statistics"], derived()["timeline"]
-    indicators = dict.fromkeys(one.indicator for chart in charts().values() for one in chart.select if one.indicator)
-    return {
-        "statistics": pd.concat([made_up_claims(statistics, name) for name in indicators], ignore_index=True),
-        "timeline": pd.concat([timeline, made_up_events(timeline)], ignore_index=True),
-    }
+    chosen = [one for chart in charts().values() for one in chart.select if one.indicator]
+    things = dict.fromkeys((one.indicator, one.ref_area) for one in chosen)
+    made_up = [made_up_claims(statistics, name, ref_area=ref) for name, ref in things]
+    return compared(
+        {
+            "statistics": pd.concat(made_up, ignore_index=True),
+            "timeline": pd.concat([timeline, made_up_events(timeline)], ignore_index=True),
+        }
+    )
 
 
 @cache
@@ -191,8 +196,9 @@ def test_scale_starts_at_zero_and_holds_every_bar(name: str) -> None:
 
 def test_ticks_are_round() -> None:
     assert bar_ticks(content_of("arms_import_share").rows) == [0, 50, 100]
-    assert bar_ticks(content_of("trade_volume").rows) == [0, 1e8, 2e8, 3e8]
+    assert bar_ticks(content_of("trade_volume").rows) == [0, 5e8, 1e9, 1.5e9, 2e9]
     assert bar_ticks(content_of("war_deaths").rows) == [0, 2000, 4000, 6000]
+    assert bar_ticks(content_of("war_deaths").rows, 6620) == [0, 2000, 4000, 6000, 8000]
     assert bar_ticks(content_of("delegation_companies").rows) == [0, 10, 20, 30]
 
 

@@ -28,7 +28,7 @@ def draw_chart(name: str, tables: Mapping[str, pd.DataFrame]) -> Figure:
     name
         A name that :func:`chart_names` returns.
     tables
-        The derived tables ``statistics`` and ``timeline``.
+        The derived tables by name.
 
     Raises
     ------
@@ -57,7 +57,7 @@ def write_charts(
     names
         Names that :func:`chart_names` returns.
     tables
-        The derived tables ``statistics`` and ``timeline``.
+        The derived tables by name.
     folder
         Where to write; made where it is missing.
     formats

@@ -33,17 +33,20 @@ TICK_LENGTH = 3.0
 TICK_GAP = 2.0
 
 
-def bar_ticks(claims: Rows) -> list[float]:
+def bar_ticks(claims: Rows, reach: float = 0.0) -> list[float]:
     """Return the round numbers under bars: from zero (or below) to the last bound or beyond.
 
     Parameters
     ----------
     claims
         The plotted claims; all of one measure and one unit.
+    reach
+        Another number that the scale must hold.
     """
     if all(claim["measure"] == SHARE for claim in claims):
         return [0.0, WHOLE / 2, WHOLE]
     lowest, highest = _extremes(claims)
+    highest = max(highest, reach)
     step = _round_step((highest - lowest) / MOST_TICKS)
     # Rounded before the comparison: 0.3 / 0.1 is a hair below 3.
     first, last = math.floor(round(lowest / step, 9)), math.ceil(round(highest / step, 9))

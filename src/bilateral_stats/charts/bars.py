@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .axes import SHARE, bar_scale, bar_ticks, draw_ticks
 from .composing import Content
+from .entries import entries_of, say_who
 from .layout import BACK, Page
 from .marks import COUNTED, OVERHANG, Bar, Scale, draw_bar, place_bar
 from .measuring import ASCENT, MIDDLE, text_width
@@ -21,7 +22,7 @@ from .style import (
     area_colour,
     text_colour_on,
 )
-from .wordings import in_conflict, status_words
+from .wordings import status_words
 
 BAR_HEIGHT = 24.0
 ROW_GAP = 13.0
@@ -49,16 +50,18 @@ def draw(page: Page, content: Content) -> None:
     scale = bar_scale(claims, ticks, MARGIN, MARGIN + CONTENT_WIDTH)
     share = all(claim["measure"] == SHARE for claim in claims)
     bars = []
-    for number, claim in enumerate(claims):
+    entries = entries_of(claims, content.chart.collapse)
+    for number, entry in enumerate(entries):
+        claim = entry.first
         if number:
             page.skip(ROW_GAP)
-        if len(claims) > 1:
-            page.paragraph(claim["label"], BODY)
+        if len(entries) > 1:
+            page.paragraph(claim["label"] if entry.sources == 1 else say_who(entry), BODY)
             page.skip(LABEL_GAP)
         bars.append(place_bar(scale, claim))
         _draw_row(page, scale, bars[-1], claim, share)
     page.skip(OVERHANG + 3)
-    if in_conflict(claims):
+    if any(verdict.conflict for verdict in content.verdicts):
         _draw_bracket(page, scale, bars)
     draw_ticks(page, scale, ticks, claims[0])
     page.notes(content.reading, SMALL_INK)
@@ -94,7 +97,7 @@ def _draw_row(page: Page, scale: Scale, bar: Bar, claim: Row, share: bool) -> No
     draw_bar(page, bar, top, BAR_HEIGHT, claim, TRACK if share else WHITE)
     if left is not None:
         on_colour = left < bar.right and claim["obs_status"] == COUNTED
-        ink = text_colour_on(area_colour(claim["from_area"])) if on_colour else INK
+        ink = text_colour_on(area_colour(claim["colour_area"])) if on_colour else INK
         baseline = (top + bottom) / 2 + MIDDLE * VALUE.size
         page.text(left, baseline, value, Role(VALUE.size, VALUE.weight, ink))
         page.text(left + text_width(value, VALUE) + TEXT_GAP / 2, baseline, words, Role(BODY.size, colour=ink))

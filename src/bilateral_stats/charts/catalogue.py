@@ -26,12 +26,21 @@ class Selection:
         Indicator of the claims; empty for a chart of events.
     words
         What completes the figure to a phrase: "from ...", "of ... comes from ...".
+    panel
+        Heading over its rows; empty: none.
+    colour
+        Column with the area in whose colour it is drawn.
+    pick
+        ``marked``: only the claims of the marked sources, where there are any; empty: all claims.
     """
 
     ref_area: str
     counterpart_area: str
     indicator: str = ""
     words: str = ""
+    panel: str = ""
+    colour: str = "from_area"
+    pick: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,14 @@ class Chart:
         Title when sources contradict each other; empty: the same title.
     link
         What stands beside the joint of two marks that show the same thing.
+    order
+        What the rows of a selection follow and are called by: ``published`` or ``period``.
+    collapse
+        Whether sources that print the same share one mark.
+    strip
+        Whether a strip of years shows the period of each row.
+    end_to_end
+        What to call a row that lays the last figures of all panels but the first end to end; empty: no such row.
     """
 
     name: str
@@ -62,6 +79,10 @@ class Chart:
     select: tuple[Selection, ...]
     title_if_conflict: str = ""
     link: str = ""
+    order: str = "published"
+    collapse: bool = False
+    strip: bool = False
+    end_to_end: str = ""
 
 
 def chart_names() -> tuple[str, ...]:
@@ -98,6 +119,11 @@ def area_colours() -> Mapping[str, str]:
     """Return the colour that each known area keeps, as a name of the palette."""
     colours: Mapping[str, str] = _catalogue()["area_colours"]
     return colours
+
+
+def marked_sources() -> frozenset[str]:
+    """Return the keys of the sources whose figures stand out in every chart."""
+    return frozenset(_catalogue()["marked_sources"])
 
 
 @cache

@@ -53,7 +53,9 @@ def draw(page: Page, content: Content) -> None:
     strip = Scale(MARGIN + CONTENT_WIDTH - STRIP_WIDTH, MARGIN + CONTENT_WIDTH, 0.0, 1.0)
     groups = grouped(content.rows, ["event_id", "event_title"])
     events = [list(group_datings(rows)) for rows in groups.values()]
-    _draw_key(page, [dating for datings in events for dating in datings], any(len(event) > 1 for event in events))
+    every = [dating for datings in events for dating in datings]
+    later = any(dating.end.year > datings[0].start.year for datings in events for dating in datings)
+    _draw_key(page, every, any(len(event) > 1 for event in events), later)
     year = 0
     for (_, title), datings in zip(groups, events, strict=True):
         if datings[0].start.year != year:
@@ -65,13 +67,14 @@ def draw(page: Page, content: Content) -> None:
     page.skip(-ROW_GAP)
 
 
-def _draw_key(page: Page, datings: list[Dating], any_joined: bool) -> None:
+def _draw_key(page: Page, datings: list[Dating], any_joined: bool, any_later: bool) -> None:
     """Say what the marks mean, for those that occur."""
     meanings = {
         "span": ("some time within this span", any(not dating.is_day for dating in datings)),
         "day": ("on this day", any(dating.is_day for dating in datings)),
         "planned": ("planned when printed", any(dating.planned for dating in datings)),
         "joined": ("one event, dated more than once", any_joined),
+        "later": ("goes on, or lies, beyond the year", any_later),
     }
     occurring = [(mark, words) for mark, (words, occurs) in meanings.items() if occurs]
     for number, (mark, words) in enumerate(occurring):
@@ -81,6 +84,8 @@ def _draw_key(page: Page, datings: list[Dating], any_joined: bool) -> None:
         middle = page.y + (ASCENT - MIDDLE) * SMALL_INK.size
         if mark == "span":
             page.box(x, middle - MARK_HEIGHT / 2, x + 12, middle + MARK_HEIGHT / 2, NEUTRAL)
+        elif mark == "later":
+            page.shape([(x + 3, middle - 3), (x + 9, middle), (x + 3, middle + 3)], NEUTRAL)
         elif mark == "joined":
             page.line([(x + 6, middle - 5), (x + 6, middle + 5)], INK)
         else:
@@ -125,6 +130,10 @@ def _draw_dating(page: Page, strip: Scale, year: int, dating: Dating, middle: fl
     start, end = (_part_of_year(day, year) for day in (dating.start, dating.end + pd.Timedelta(days=1)))
     left, right = strip.at(start), strip.at(min(end, 1.0))
     centre = (left + right) / 2
+    if start >= 1:
+        # All of it lies beyond the year: an arrow says so, and the date beside it says where.
+        _draw_arrow(page, strip, middle, dating.ids[0])
+        return strip.right + ARROW / 2, middle
     if dating.is_day:
         _draw_point(page, centre, middle, dating.planned, dating.ids[0])
     else:
@@ -132,9 +141,13 @@ def _draw_dating(page: Page, strip: Scale, year: int, dating: Dating, middle: fl
         left, right = min(left, centre - LEAST_SPAN / 2), max(right, centre + LEAST_SPAN / 2)
         page.box(left, middle - MARK_HEIGHT / 2, right, middle + MARK_HEIGHT / 2, fill, NEUTRAL, gid=dating.ids[0])
     if end > 1:
-        tip = strip.right + ARROW
-        page.shape([(strip.right, middle - ARROW / 2), (tip, middle), (strip.right, middle + ARROW / 2)], NEUTRAL)
+        _draw_arrow(page, strip, middle)
     return centre, middle
+
+
+def _draw_arrow(page: Page, strip: Scale, middle: float, gid: str = "") -> None:
+    points = [(0.0, -ARROW / 2), (ARROW, 0.0), (0.0, ARROW / 2)]
+    page.shape([(strip.right + x, middle + y) for x, y in points], NEUTRAL, gid=gid)
 
 
 def _draw_point(page: Page, x: float, y: float, planned: bool, gid: str = "") -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 from matplotlib.figure import Figure
 
-from . import bars, dates, flow, glance
+from . import agreement, bars, dates, flow, glance, ledger
 from .catalogue import find_chart
 from .composing import Content, compose, source_lines
 from .layout import Page
@@ -24,6 +24,8 @@ KINDS: Mapping[str, Callable[[Page, Content], None]] = {
     "flow": flow.draw,
     "dates": dates.draw,
     "glance": glance.draw,
+    "ledger": ledger.draw,
+    "agreement": agreement.draw,
 }
 """By kind: how the body of a chart is drawn, where the page stands."""
 
@@ -36,7 +38,7 @@ def draw_chart(name: str, tables: Mapping[str, pd.DataFrame]) -> Figure:
     name
         Name of the chart.
     tables
-        The derived tables ``statistics`` and ``timeline``.
+        The derived tables by name.
 
     Raises
     ------

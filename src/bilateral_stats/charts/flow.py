@@ -51,10 +51,10 @@ def draw(page: Page, content: Content) -> None:
         _name_whole(page, scale, bar.right, f"{WHOLE_WORDS}{claim['denominator']}")
         page.skip(BAR_HEIGHT)
         if number == 0 and joined:
-            colour = pale(area_colour(claim["from_area"]))
+            colour = pale(area_colour(claim["colour_area"]))
             page.box(bar.left, page.y, bar.right, page.y + LINK_HEIGHT, colour, order=BACK)
             baseline = page.y + LINK_HEIGHT / 2 + MIDDLE * SMALL_INK.size
-            page.text(bar.right + TEXT_GAP, baseline, content.link, SMALL_INK)
+            page.text(bar.right + TEXT_GAP, baseline, content.chart.link, SMALL_INK)
             page.skip(LINK_HEIGHT)
         elif joined:
             page.skip(TEXT_GAP)

@@ -6,8 +6,9 @@ from .composing import Content
 from .layout import Page
 from .measuring import ASCENT, block_height, text_width, wrap
 from .rows import Rows, grouped
-from .style import BODY, CONTENT_WIDTH, HEADING, INK, MARGIN, NUMBERS, RULE, SMALL, Role, area_colour
-from .wordings import THING, Headline, headline, in_conflict, joined, say_periods, status_words
+from .style import BODY, CONTENT_WIDTH, HEADING, INK, MARGIN, NUMBERS, RULE, SMALL, SMALL_INK, Role, area_colour
+from .verdicts import Verdict, sentence, verdicts_on
+from .wordings import THING, Headline, headline, joined, say_periods, status_words
 
 NUMBER_WIDTH = 104.0
 """Points for the numbers: a third of the page."""
@@ -38,21 +39,23 @@ def draw(page: Page, content: Content) -> None:
             page.skip(ROW_GAP)
             page.line([(MARGIN, page.y), (MARGIN + CONTENT_WIDTH, page.y)], RULE, 0.6)
             page.skip(ROW_GAP)
-        _draw_figure(page, claims)
+        _draw_figure(page, claims, verdicts_on(claims, list(content.verdicts)))
 
 
-def _draw_figure(page: Page, claims: Rows) -> None:
+def _draw_figure(page: Page, claims: Rows, verdicts: list[Verdict]) -> None:
     said, first = headline(claims), claims[0]
     left = MARGIN + STRIPE + 8
     right = MARGIN + NUMBER_WIDTH + GUTTER
     number, top = _number_lines(said, NUMBER_WIDTH - STRIPE - 8), page.y
     texts = [(words, HEADING) for words in wrap(first["words"], HEADING, MARGIN + CONTENT_WIDTH - right)]
+    for words in dict.fromkeys(sentence(str(verdict)) for verdict in verdicts):
+        texts += [(line, SMALL_INK) for line in wrap(words, SMALL_INK, MARGIN + CONTENT_WIDTH - right)]
     for words in _details(claims):
         texts += [(line, SMALL) for line in wrap(words, SMALL, MARGIN + CONTENT_WIDTH - right)]
     height = max(_stack_height(number), _stack_height(texts))
     _draw_stack(page, left, top + (height - _stack_height(number)) / 2, number)
     _draw_stack(page, right, top + (height - _stack_height(texts)) / 2, texts)
-    page.box(MARGIN, top, MARGIN + STRIPE, top + height, area_colour(first["from_area"]), gid=first["claim_id"])
+    page.box(MARGIN, top, MARGIN + STRIPE, top + height, area_colour(first["colour_area"]), gid=first["claim_id"])
     page.y = top + height
 
 
@@ -72,8 +75,6 @@ def _details(claims: Rows) -> list[str]:
     facts = [say_periods(claims)]
     if statuses := status_words(claims):
         facts.append(joined(statuses))
-    if in_conflict(claims):
-        facts.append("sources differ")
     labels = list(dict.fromkeys(claim["label"] for claim in claims))
     named = labels if len(labels) <= MOST_NAMED else [*labels[: MOST_NAMED - 1], "and others, named below"]
     return ["; ".join(facts), *named]

@@ -132,15 +132,21 @@ class Page:
         self.add(patch, order, gid)
 
     def line(
-        self, points: Sequence[tuple[float, float]], colour: str = RULE, width: float = 0.8, order: float = MARK
+        self,
+        points: Sequence[tuple[float, float]],
+        colour: str = RULE,
+        width: float = 0.8,
+        order: float = MARK,
+        gid: str = "",
     ) -> None:
         """Draw a line through points."""
         xs, ys = zip(*points, strict=True)
-        self.add(Line2D(xs, ys, color=colour, linewidth=width, solid_capstyle="butt", solid_joinstyle="miter"), order)
+        line = Line2D(xs, ys, color=colour, linewidth=width, solid_capstyle="butt", solid_joinstyle="miter")
+        self.add(line, order, gid)
 
-    def shape(self, points: Sequence[tuple[float, float]], fill: str, order: float = MARK) -> None:
+    def shape(self, points: Sequence[tuple[float, float]], fill: str, order: float = MARK, gid: str = "") -> None:
         """Draw a filled shape without an outline."""
-        self.add(Polygon(points, closed=True, facecolor=fill, edgecolor="none", linewidth=0), order)
+        self.add(Polygon(points, closed=True, facecolor=fill, edgecolor="none", linewidth=0), order, gid)
 
     def finish(self) -> Figure:
         """Give the page its height and return the figure."""

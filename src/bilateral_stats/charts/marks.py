@@ -125,7 +125,7 @@ def draw_bar(page: Page, bar: Bar, top: float, height: float, claim: Row, ground
     ground
         Colour behind the bar.
     """
-    colour, bottom = area_colour(claim["from_area"]), top + height
+    colour, bottom = area_colour(claim["colour_area"]), top + height
     fill, edge = (colour, "none") if claim["obs_status"] == COUNTED else (WHITE, colour)
     left, right = sorted((bar.zero, bar.certain))
     page.box(
@@ -138,7 +138,7 @@ def draw_bar(page: Page, bar: Bar, top: float, height: float, claim: Row, ground
         gid=claim["claim_id"],
     )
     if bar.is_open:
-        _fade(page, bar, top, bottom, colour, ground)
+        fade(page, bar.certain, bar.limit, top, bottom, colour, ground)
     elif bar.limit != bar.certain:
         left, right = sorted((bar.certain, bar.limit))
         page.box(left, top, right, bottom, pale(colour), order=BACK)
@@ -149,9 +149,20 @@ def draw_bar(page: Page, bar: Bar, top: float, height: float, claim: Row, ground
         page.line([(bar.value, top - OVERHANG), (bar.value, bottom + OVERHANG)], INK, 1.6)
 
 
-def _fade(page: Page, bar: Bar, top: float, bottom: float, colour: str, ground: str) -> None:
-    """Fade from the bound to the open side and point an arrow that way."""
-    start, end = bar.certain, bar.limit
+def fade(page: Page, start: float, end: float, top: float, bottom: float, colour: str, ground: str) -> None:
+    """Fade from a bound to its open side and point an arrow that way.
+
+    Parameters
+    ----------
+    page
+        Where to draw.
+    start, end
+        The bound, and where the last of the colour is gone, in points.
+    top, bottom
+        Place of the mark in points.
+    colour, ground
+        Colour of the mark, and what is behind it.
+    """
     for number in range(FADE_STEPS):
         # Each step reaches to the end and the next one covers it: no seams, whatever the renderer.
         part = number / FADE_STEPS

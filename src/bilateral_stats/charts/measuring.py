@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+import numpy as np
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
 
@@ -27,7 +28,7 @@ MIDDLE = 0.36
 def text_width(words: str, role: Role) -> float:
     """Return the width of one line in points."""
     # Letter by letter: pairs of letters only ever move closer together, and the result is a little too wide at most.
-    return sum(_advance(letter, role.weight) for letter in words) * role.size * SLACK
+    return sum(advance(letter, role.weight) for letter in words) * role.size * SLACK
 
 
 def line_height(role: Role) -> float:
@@ -91,11 +92,21 @@ def _unbroken(words: str, role: Role, width: float) -> list[str]:
 
 
 @cache
-def _advance(letter: str, weight: str) -> float:
+def advance(letter: str, weight: str) -> float:
     """Return how far a letter of one point moves the pen; unlike its outline, a space has this too."""
     face = get_font(findfont(font(1.0, weight)))
     glyph = face.load_char(ord(letter), flags=LoadFlags.NO_SCALE)
     return float(glyph.horiAdvance / face.units_per_EM)
+
+
+@cache
+def outline(letter: str, weight: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return the outline of a letter of one point: points, and the codes of a path."""
+    face = get_font(findfont(font(1.0, weight)))
+    face.load_char(ord(letter), flags=LoadFlags.NO_SCALE)
+    vertices, codes = face.get_path()
+    # FreeType counts in 64ths.
+    return np.asarray(vertices) * 64 / face.units_per_EM, np.asarray(codes)
 
 
 @lru_cache

@@ -13,8 +13,8 @@ Rows = Sequence[Row]
 
 def rows_of(frame: pd.DataFrame) -> list[Row]:
     """Return the rows of a table."""
-    # What is missing (NaN, NaT) is the one thing that is not equal to itself.
-    columns = [[cell if cell == cell else None for cell in frame[name].tolist()] for name in frame]
+    # What is missing (NaN, NaT) is the one thing that is not equal to itself; NA refuses to say.
+    columns = [[None if cell is pd.NA or cell != cell else cell for cell in frame[name].tolist()] for name in frame]
     names = [str(name) for name in frame]
     return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 

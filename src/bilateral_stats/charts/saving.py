@@ -5,20 +5,27 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import numpy as np
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from PIL import Image, PngImagePlugin
 
 from ..errors import DataError, unknown_name
 from .catalogue import find_chart
 from .composing import Content, compose
 from .drawing import draw_page
+from .lettering import Line, svg_texts
 from .sidecars import numbers_csv, texts_json
 from .style import house_style
+from .verdicts import claim_verdicts
 
 PNG_DPI = 192
 """Twice the 96 dots an inch of a screen."""
@@ -46,7 +53,7 @@ def write_charts(
     names
         Names of charts.
     tables
-        The derived tables ``statistics`` and ``timeline``.
+        The derived tables by name.
     folder
         Where to write; made where it is missing.
     formats
@@ -67,12 +74,19 @@ def write_charts(
     chosen = [find_chart(name) for name in dict.fromkeys(names)]
     for unknown in set(formats) - set(FORMATS):
         raise unknown_name("format", unknown, FORMATS)
-    files: dict[str, bytes] = {}
-    for number, chart in enumerate(chosen, 1):
-        if progress is not None:
-            progress(f"{number}/{len(chosen)} {chart.name}")
-        files |= chart_files(compose(chart, tables), formats)
-    return _write_all(files, folder)
+    # What tables say of themselves is copied deep by every step of pandas, and nothing here reads it.
+    tables = {name: _without_attributes(table) for name, table in tables.items()}
+    # Found once for all charts, and only where one shows claims.
+    verdicts = cache(partial(claim_verdicts, tables))
+    files: dict[str, Future[bytes]] = {}
+    # Packing a picture needs no interpreter: it goes on beside the drawing of the next chart.
+    with ThreadPoolExecutor(max_workers=1) as packer:
+        for number, chart in enumerate(chosen, 1):
+            if progress is not None:
+                progress(f"{number}/{len(chosen)} {chart.name}")
+            drawn = _drawn(compose(chart, tables, verdicts), formats)
+            files |= {name: packer.submit(pack) for name, pack in drawn.items()}
+    return _write_all({name: file.result() for name, file in files.items()}, folder)
 
 
 def chart_files(content: Content, formats: Sequence[str] = STANDARD_FORMATS) -> dict[str, bytes]:
@@ -85,40 +99,69 @@ def chart_files(content: Content, formats: Sequence[str] = STANDARD_FORMATS) -> 
     formats
         Some of :data:`FORMATS`.
     """
+    return {name: pack() for name, pack in _drawn(content, formats).items()}
+
+
+def _drawn(content: Content, formats: Sequence[str]) -> dict[str, Callable[[], bytes]]:
+    """Return, by the names of the files of a chart, what packs each into bytes."""
     with house_style():
         figure = draw_page(content)
         files = {f"{content.name}.{name}": FORMATS[name](figure, content) for name in formats}
-    return files | {f"{content.name}.{ending}": write(content) for ending, write in SIDECARS.items()}
+    return files | {f"{content.name}.{ending}": partial(write, content) for ending, write in SIDECARS.items()}
 
 
-def _svg(figure: Figure, content: Content) -> bytes:
+def _without_attributes(table: pd.DataFrame) -> pd.DataFrame:
+    bare = table.copy(deep=False)
+    bare.attrs = {}
+    return bare
+
+
+def _svg(figure: Figure, content: Content) -> Callable[[], bytes]:
     buffer = BytesIO()
+    lines = [artist for artist in figure.findobj(Line) if isinstance(artist, Line)]
+    for line in lines:
+        line.set_visible(False)
     # None takes out what would change from day to day or from one release of matplotlib to the next.
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return _accessible(buffer.getvalue(), content)
+    for line in lines:
+        line.set_visible(True)
+    # Texts lie above all else, so they can follow it.
+    drawn, end, after = buffer.getvalue().decode().rpartition("</svg>")
+    return partial(_accessible, drawn + svg_texts(lines) + end + after, content)
 
 
-def _png(figure: Figure, content: Content) -> bytes:
+def _png(figure: Figure, content: Content) -> Callable[[], bytes]:
+    figure.set_dpi(PNG_DPI)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    # Nothing shines through: without their fourth part, the pixels are packed faster.
+    return partial(_packed, Image.fromarray(pixels[:, :, :3].copy()), content)
+
+
+def _packed(picture: Image.Image, content: Content) -> bytes:
+    texts = PngImagePlugin.PngInfo()
+    for name, words in {"Title": content.title, "Description": content.alternative_text}.items():
+        texts.add_text(name, words)
     buffer = BytesIO()
-    texts = {"Software": None, "Title": content.title, "Description": content.alternative_text}
-    compression = {"compress_level": PNG_COMPRESSION}
-    figure.savefig(buffer, format="png", dpi=PNG_DPI, metadata=texts, pil_kwargs=compression)
+    picture.save(buffer, "png", dpi=(PNG_DPI, PNG_DPI), pnginfo=texts, compress_level=PNG_COMPRESSION)
     return buffer.getvalue()
 
 
-def _pdf(figure: Figure, content: Content) -> bytes:
+def _pdf(figure: Figure, content: Content) -> Callable[[], bytes]:
     buffer = BytesIO()
     nothing = dict.fromkeys(("CreationDate", "Creator", "Producer"))
     texts = {"Title": content.title, "Subject": content.alternative_text}
     figure.savefig(buffer, format="pdf", metadata=nothing | texts)
-    return buffer.getvalue()
+    return buffer.getvalue
 
 
-FORMATS: Mapping[str, Callable[[Figure, Content], bytes]] = {"svg": _svg, "png": _png, "pdf": _pdf}
-"""By name, also the ending of the file: how a drawn chart becomes bytes that nothing but matplotlib's version moves."""
+FORMATS: Mapping[str, Callable[[Figure, Content], Callable[[], bytes]]] = {"pdf": _pdf, "svg": _svg, "png": _png}
+"""By name, also the ending of the file: how a drawn chart becomes what packs it into bytes, which nothing but the
+version of matplotlib moves."""
 
 
-def _accessible(svg: bytes, content: Content) -> bytes:
+def _accessible(svg: str, content: Content) -> bytes:
     """Tell screen readers that an SVG is one image, what it is called and what it shows."""
     name = f"{content.name}-title", f"{content.name}-description"
     head = f' role="img" aria-labelledby="{name[0]}" aria-describedby="{name[1]}">'
@@ -126,7 +169,7 @@ def _accessible(svg: bytes, content: Content) -> bytes:
         f'\n <title id="{name[0]}">{escape(content.title)}</title>'
         f'\n <desc id="{name[1]}">{escape(content.alternative_text)}</desc>'
     )
-    text, count = re.subn(r"(<svg\b[^>]*)>", lambda tag: tag[1] + head + texts, svg.decode(), count=1)
+    text, count = re.subn(r"(<svg\b[^>]*)>", lambda tag: tag[1] + head + texts, svg, count=1)
     assert count == 1
     return text.encode()
 

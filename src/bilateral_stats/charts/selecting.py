@@ -7,8 +7,8 @@ import pandas as pd
 
 from ..errors import DataError
 from ..vocabularies import DEPRECATED
-from .catalogue import Chart, Selection
-from .wordings import THING, credit, say_when, source_keys
+from .catalogue import Chart, Selection, marked_sources
+from .wordings import THING, credit, said_at, say_when, source_keys
 
 CLAIM_COLUMNS = (
     "claim_id",
@@ -18,6 +18,8 @@ CLAIM_COLUMNS = (
     "counterpart_area",
     "from_area",
     "time_period",
+    "period_start",
+    "period_end",
     "obs_value",
     "obs_value_to",
     "qualifier",
@@ -29,12 +31,16 @@ CLAIM_COLUMNS = (
     "unit",
     "unit_label",
     "value_label",
+    "source_id",
     "originator",
     "publisher",
     "date_published",
     "quote_url",
 )
 """What a chart of figures takes from the table ``statistics``, under the same names."""
+
+MARKED, PERIOD = "marked", "period"
+"""What a selection may pick, and what the rows of a chart may follow."""
 
 NEEDED_OF_CLAIMS = ("rank", "denominator", "ref_area_name", "counterpart_area_name")
 """What it needs beside them."""
@@ -72,33 +78,72 @@ def plotted_claims(chart: Chart, statistics: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The columns of :data:`CLAIM_COLUMNS`, then ``denominator`` (with the names of the areas), ``words`` (what
-        completes the figure to a phrase), ``source`` (who says it, where and when) and ``label`` (the same, as short
-        as it is unambiguous). Deprecated claims are left out.
+        completes the figure to a phrase), ``panel`` (the heading over it), ``colour_area`` (the area in whose colour
+        it is drawn), ``marked`` (whether a marked source prints it), ``source`` (who says it, where and when) and
+        ``label`` (the same, as short as it is unambiguous). Deprecated claims are left out.
 
     Raises
     ------
     DataError
         A selection finds no row.
     """
-    _require_columns(statistics, "statistics", [*CLAIM_COLUMNS, *NEEDED_OF_CLAIMS])
+    require_columns(statistics, "statistics", [*CLAIM_COLUMNS, *NEEDED_OF_CLAIMS])
     cells = {name: statistics[name].to_numpy(dtype=object) for name in ("rank", *THING)}
-    dates, keys = (statistics[name].to_numpy(dtype=object) for name in ("date_published", "claim_id"))
+    names = ("time_period", "date_published", "claim_id")
+    periods, dates, keys = (statistics[name].to_numpy(dtype=object) for name in names)
+    marked = statistics["source_id"].isin(marked_sources()).to_numpy(dtype=bool)
     places: list[int] = []
-    words: list[str] = []
+    chosen: list[Selection] = []
     for selection in chart.select:
         found = cells["rank"] != DEPRECATED
         wanted = (selection.indicator, selection.ref_area, selection.counterpart_area)
         for name, code in zip(THING, wanted, strict=True):
             found &= cells[name] == code
         _require(bool(found.any()), chart, selection, "statistics")
-        # Undated sources come last.
-        order = {int(place): (str(dates[place]), keys[place]) for place in np.flatnonzero(found)}
+        if selection.pick == MARKED and bool((found & marked).any()):
+            found &= marked
+        by_period = chart.order == PERIOD
+        # On a strip of years, what states none has no place between the others.
+        last = chart.strip and by_period
+        order = {
+            int(place): (
+                last and not isinstance(periods[place], str),
+                *said_at(periods[place] if by_period else None, dates[place]),
+                keys[place],
+            )
+            for place in np.flatnonzero(found)
+        }
         places += sorted(order, key=order.__getitem__)
-        words += [selection.words] * len(order)
+        chosen += [selection] * len(order)
     columns = [*CLAIM_COLUMNS, *NEEDED_OF_CLAIMS]
     rows = statistics[columns].take(places).reset_index(drop=True)
+    areas = {name: rows[name].tolist() for name in {one.colour for one in chosen}}
+    return claim_frame(
+        rows,
+        words=[one.words for one in chosen],
+        panel=[one.panel for one in chosen],
+        colour_area=[areas[one.colour][number] for number, one in enumerate(chosen)],
+    )
+
+
+def claim_frame(rows: pd.DataFrame, words: list[str], panel: list[str], colour_area: list[object]) -> pd.DataFrame:
+    """Return rows of the table ``statistics`` with what the charts say of each, as :func:`plotted_claims` does.
+
+    Parameters
+    ----------
+    rows
+        The rows, with the columns of :data:`CLAIM_COLUMNS` and :data:`NEEDED_OF_CLAIMS`.
+    words, panel, colour_area
+        A cell for each.
+    """
     return rows[list(CLAIM_COLUMNS)].assign(
-        denominator=_denominators(rows), words=words, source=_sources(rows), label=_labels(rows)
+        denominator=_denominators(rows),
+        words=words,
+        panel=panel,
+        colour_area=pd.Series(colour_area, dtype="str"),
+        marked=rows["source_id"].isin(marked_sources()),
+        source=_sources(rows),
+        label=_labels(rows),
     )
 
 
@@ -123,7 +168,7 @@ def plotted_events(chart: Chart, timeline: pd.DataFrame) -> pd.DataFrame:
     DataError
         A selection finds no row.
     """
-    _require_columns(timeline, "timeline", [*EVENT_COLUMNS, "rank"])
+    require_columns(timeline, "timeline", [*EVENT_COLUMNS, "rank"])
     parts = []
     for selection in chart.select:
         pair = {selection.ref_area, selection.counterpart_area}
@@ -154,7 +199,8 @@ def _standing(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["rank"].ne(DEPRECATED)]
 
 
-def _require_columns(table: pd.DataFrame, name: str, columns: list[str]) -> None:
+def require_columns(table: pd.DataFrame, name: str, columns: list[str]) -> None:
+    """Raise a :class:`DataError` where a table lacks columns."""
     missing = [column for column in columns if column not in table]
     if missing:
         raise DataError(f"the table {name} lacks columns that the charts need: {', '.join(missing)}")

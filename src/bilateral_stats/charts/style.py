@@ -78,6 +78,7 @@ HEADING = Role(9, "bold")
 BODY = Role(9)
 SMALL = Role(8, colour=MUTED)
 SMALL_INK = Role(8)
+SMALL_BOLD = Role(8, "bold")
 NUMBERS = tuple(Role(size, "bold") for size in (26, 20, 16, 13))
 """A number on its own, as large as its place allows."""
 

@@ -10,7 +10,7 @@ from string import ascii_lowercase
 from ..qualifiers import QUALIFIERS, RANGE
 from ..vocabularies import CURRENCY_SIGNS
 from ..wording import say_number, say_period
-from .rows import Row, Rows, grouped
+from .rows import Row, Rows
 
 NOT_STATED = "year not stated"
 
@@ -111,27 +111,33 @@ def headline(claims: Rows) -> Headline:
     for claim in ordered:
         if _low(claim) == lowest and _high(claim) == highest:
             return Headline(QUALIFIERS[claim["qualifier"]].words, _number(claim, sign), unit)
-    parts = [f"{QUALIFIERS[claim['qualifier']].words} {_number(claim, sign)}".strip() for claim in ordered]
-    if len(parts) > LISTED_VALUES:
-        return Headline("", f"{parts[0]} to {parts[-1]}", unit)
+    if len(ordered) > LISTED_VALUES:
+        # Of the same numbers, the plain one stands for the others.
+        first = min(ordered, key=lambda claim: (claim["obs_value"], bool(QUALIFIERS[claim["qualifier"]].words)))
+        final = max(ordered, key=lambda claim: (claim["obs_value"], not QUALIFIERS[claim["qualifier"]].words))
+        return Headline("", f"{_qualified(first, sign)} to {_qualified(final, sign)}", unit)
+    parts = [_qualified(claim, sign) for claim in ordered]
     return Headline("", f"{', '.join(parts[:-1])} or {parts[-1]}", unit)
 
 
-def in_conflict(claims: Rows) -> bool:
-    """Return whether claims about the same thing and the same period contradict each other.
+def said_at(*periods: object) -> tuple[str, str]:
+    """Return the day by which the first period that is known is sorted, and its first day; of none, what sorts last.
 
     Parameters
     ----------
-    claims
-        Plotted claims.
+    periods
+        Periods in EDTF, each possibly missing.
     """
-    return any(_disjoint(same) for same in grouped(claims, [*THING, "time_period"]).values())
+    known = next((str(period).replace("~", "") for period in periods if isinstance(period, str)), "9999")
+    first, last = known.split("/")[0], known.split("/")[-1]
+    # A month stands in its middle; a year at its end, where what sums it up belongs.
+    return last + {4: "-12-31", 7: "-15"}.get(len(last), ""), first
 
 
-def joined(words: Sequence[str]) -> str:
+def joined(words: Sequence[str], last: str = "and") -> str:
     """Return the different words among some, in their order, as one phrase."""
     different = list(dict.fromkeys(words))
-    return different[0] if len(different) == 1 else f"{', '.join(different[:-1])} and {different[-1]}"
+    return different[0] if len(different) == 1 else f"{', '.join(different[:-1])} {last} {different[-1]}"
 
 
 def say_range(low: float, high: float, unit: str, unit_label: str) -> str:
@@ -150,19 +156,13 @@ def _number(claim: Row, sign: str) -> str:
     return " and ".join(sign + say_number(value) for value in values)
 
 
+def _qualified(claim: Row, sign: str) -> str:
+    return f"{QUALIFIERS[claim['qualifier']].words} {_number(claim, sign)}".strip()
+
+
 def _low(claim: Row) -> float:
     return -math.inf if claim["obs_low"] is None else float(claim["obs_low"])
 
 
 def _high(claim: Row) -> float:
     return math.inf if claim["obs_high"] is None else float(claim["obs_high"])
-
-
-def _disjoint(claims: Rows) -> bool:
-    """Return whether no value lies within the bounds of all claims."""
-    low, high = max(map(_low, claims)), min(map(_high, claims))
-    if low != high:
-        return low > high
-    return not all(claim["low_inclusive"] for claim in claims if _low(claim) == low) or not all(
-        claim["high_inclusive"] for claim in claims if _high(claim) == high
-    )
