@@ -93,8 +93,11 @@ def compared(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 def made_up_dyad(chart: Chart, tables: dict[str, pd.DataFrame]) -> tuple[Chart, dict[str, pd.DataFrame]]:
     """Return a chart and the tables with its countries replaced by made-up ones."""
-    first = chart.select[0]
-    codes = {first.ref_area: "RUR", first.counterpart_area: "GRA"}
+    if chart.select:
+        first = chart.select[0].ref_area, chart.select[0].counterpart_area
+    else:  # every pair of countries: the one that most figures are about
+        first = tables["statistics"][["ref_area", "counterpart_area"]].value_counts().index[0]
+    codes = dict(zip(first, ("RUR", "GRA"), strict=True))
     select = tuple(
         replace(
             one,

@@ -38,7 +38,6 @@ def test_the_lock_holds_hashes_and_no_address() -> None:
     blocks = re.split(r"\n(?=[a-z])", text)
     assert len(pinned) == len([block for block in blocks if "--hash=sha256:" in block])
     assert "://" not in text
-    assert "index-url" not in text
 
 
 def test_make_help_names_every_command_of_the_readme() -> None:

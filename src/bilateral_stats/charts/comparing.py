@@ -16,7 +16,7 @@ def compared_verdicts(chart: Chart, verdicts: list[Verdict]) -> list[Verdict]:
     Parameters
     ----------
     chart
-        Its selections: pairs of areas, in either order.
+        Its selections: pairs of areas, in either order; none: every pair.
     verdicts
         Every comparison of claims.
 
@@ -29,7 +29,8 @@ def compared_verdicts(chart: Chart, verdicts: list[Verdict]) -> list[Verdict]:
     found = [
         verdict
         for verdict in verdicts
-        if len(verdict.claims) > 1 and {verdict.comparison["ref_area"], verdict.comparison["counterpart_area"]} in pairs
+        if len(verdict.claims) > 1
+        and (not pairs or {verdict.comparison["ref_area"], verdict.comparison["counterpart_area"]} in pairs)
     ]
     if not found:
         raise DataError(f"chart {chart.name!r}: nothing to draw: no two claims about the same thing are compared")
