@@ -1,7 +1,8 @@
 """Print how much longer the package takes than bare libraries for the same work, as ratios.
 
-Each pair of commands runs in turn, A B A B ..., each in a fresh process; a ratio is that of the medians. The ratios
-mean something within one run on one machine; the times themselves do not, and are not printed.
+Each pair of commands runs in turn, A B A B ..., each in a fresh process; a ratio is the median of those of the turns,
+so that a machine that slows down meanwhile does not move it. The ratios mean something within one run on one machine;
+the times themselves do not, and are not printed.
 """
 
 from __future__ import annotations
@@ -141,7 +142,8 @@ def compare(command: str, bare: str, runs: int) -> float:
             start = time.perf_counter()
             subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our code
             measured.append(time.perf_counter() - start)
-    return statistics.median(times[command][1:]) / statistics.median(times[bare][1:])
+    turns = zip(times[command][1:], times[bare][1:], strict=True)
+    return statistics.median(ours / theirs for ours, theirs in turns)
 
 
 def _loading(release: Path) -> Iterator[Pair]:
