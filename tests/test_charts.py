@@ -50,7 +50,7 @@ TITLES = {
         "13 percent in 2012-2016, 17 percent in 2016-2020: Azerbaijan's share of Israel's major arms exports"
     ),
     "arms_flow": "The same arms: 17 percent of Israel's arms exports, 69 percent of Azerbaijan's arms imports",
-    "trade_volume": "Trade of about $200 million leaves out oil: with oil, sources print up to $1.7 billion",
+    "trade_volume": "One paper prints about $200 million of trade; counting oil, others print $1.7 billion",
     "war_deaths": "The two sides' own counts add up to more than 6,000 soldiers",
     "delegation_companies": "20 or 30 Israeli companies on one visit to Azerbaijan: the sources disagree",
     "timeline": "Israel opened its embassy in Azerbaijan in 1992 or 1993, Azerbaijan its own in Israel in 2023",
