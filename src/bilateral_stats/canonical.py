@@ -34,14 +34,18 @@ def check_canonical(table: TextTable, typed: pd.DataFrame, key: Sequence[str]) -
         Columns of the primary key.
     """
     assert table.frame is not None
-    ordered = typed.sort_values(list(key), kind="stable").index
-    for line, expected in zip(typed.index, ordered, strict=True):
-        if line != expected:
-            name = key[-1]
-            rule = f"rows are sorted by {', '.join(key)}: the row of line {expected} belongs here"
-            yield Fault(table.file, int(line), name, str(typed.at[line, name]), rule)
-            return
-    written = canonical_text(table.frame).split("\n")
-    for number, (found, expected) in enumerate(zip(table.lines, written, strict=False), 1):
-        if found != expected:
+    if not typed.set_index(list(key)).index.is_monotonic_increasing:
+        ordered = typed.sort_values(list(key), kind="stable").index
+        line, expected = next(pair for pair in zip(typed.index, ordered, strict=True) if pair[0] != pair[1])
+        rule = f"rows are sorted by {', '.join(key)}: the row of line {expected} belongs here"
+        yield Fault(table.file, int(line), key[-1], str(typed.at[line, key[-1]]), rule)
+        return
+    # A line without a quotation mark is its cells with commas between them: it cannot be written in another way.
+    quoted = [number for number, line in enumerate(table.lines, 1) if '"' in line]
+    if not quoted:
+        return
+    rows = [number for number in quoted if number > 1]
+    written = canonical_text(table.frame.loc[rows]).split("\n")
+    for number, expected in zip([1, *rows], written, strict=False):
+        if table.lines[number - 1] != expected:
             yield Fault(table.file, number, "", None, f"quote a cell only where it must be; write: {expected}")

@@ -8,6 +8,7 @@ the Extended Date/Time Format (Library of Congress, ISO 8601-2:2019, annex A).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import pandas as pd
 
@@ -21,6 +22,9 @@ FIRST_YEAR, LAST_YEAR = 1500, 2199
 
 _FREQUENCIES = {4: "Y", 7: "M", 10: "D"}
 """Length of a date to the frequency of the pandas period that it names."""
+
+KEPT_PERIODS = 10_000
+"""Periods whose days are remembered: the same few stand in many rows, and are read by check and derivation alike."""
 
 
 class _PeriodError(ValueError):
@@ -93,6 +97,7 @@ def _period_text(first: pd.Timestamp, last: pd.Timestamp) -> str:
     return "/".join(dict.fromkeys(end[:length] for end in ends))
 
 
+@lru_cache(maxsize=KEPT_PERIODS)
 def _first_and_last(text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     if not re.fullmatch(PERIOD_PATTERN, text):
         raise _PeriodError(PERIOD_WORDS)
