@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
 from .. import vocabularies
 from . import fields, formats, rules
+
+_DATE_IN_KEY = re.compile(r"-([12][0-9]{3}(?:-[0-9]{2}){0,2})\Z")
+"""The date at the end of a key such as ``herald-2023-04-18``."""
 
 
 class Model(rules.Table):
@@ -46,3 +51,10 @@ class Model(rules.Table):
     def printed_date_is_given(cls, frame: pd.DataFrame) -> pd.Series:
         """A source whose date is printed has a date."""
         return frame["date_published"].notna() | (frame["date_basis"] != "printed")
+
+    @pa.dataframe_check(error="date_published: the key of the source ends with another date")
+    def date_is_that_of_the_key(cls, frame: pd.DataFrame) -> pd.Series:
+        """A key that ends with a date ends with the date of publication."""
+        in_keys = [_DATE_IN_KEY.search(key) for key in frame["source_id"].fillna("")]
+        cells = zip(in_keys, frame["date_published"].fillna(""), strict=True)
+        return pd.Series([found is None or date.startswith(found[1]) for found, date in cells], index=frame.index)

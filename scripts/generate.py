@@ -1,4 +1,7 @@
-"""Write the committed files that are generated: the descriptor of the tables, CITATION.cff, parts of README.md."""
+"""Write the committed files that are generated.
+
+They are the descriptor of the tables, the ledger of keys, CITATION.cff and parts of README.md.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 from bilateral_stats import DataError
 from bilateral_stats.checking import check_record
 from bilateral_stats.loading import DATASETS
+from bilateral_stats.recorded_keys import LEDGER, ledger_text
 from bilateral_stats.release.build import all_tables
 from bilateral_stats.release.citation_file import citation_file
 from bilateral_stats.release.descriptor import DESCRIPTOR, json_text, record_descriptor
@@ -23,10 +27,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; fail when a file is not fresh")
     check: bool = parser.parse_args(arguments).check
     try:
-        frames = all_tables(check_record(DATASETS).frames)
+        recorded = check_record(DATASETS).frames
+        frames = all_tables(recorded)
         readme = ROOT / "README.md"
         fresh = {
             ROOT / "datasets" / DESCRIPTOR: json_text(record_descriptor()),
+            DATASETS / LEDGER: ledger_text(recorded),
             ROOT / "CITATION.cff": citation_file(),
             readme: fill_readme(readme.read_text(encoding="utf-8"), frames),
         }

@@ -59,6 +59,7 @@ def test_a_range_must_rise(datasets: Path, set_cell: Callable[[str, int, str, st
         "datasets/claims.csv:7: obs_value_to '17': obs_value_to must lie above obs_value"
     ]
     set_cell("claims", 7, "obs_value_to", "20")
+    set_cell("claims", 7, "as_printed", "between 17 and 20 percent")
     assert faults_of(datasets) == []
 
 

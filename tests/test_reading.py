@@ -48,7 +48,7 @@ BROKEN_FILES: list[tuple[str, Edit, list[str]]] = [
     (
         "UTF-16",
         lambda content: content.decode().encode("utf-16-le"),
-        ["datasets/areas.csv:1: the line holds a NUL byte: this is not a text file"],
+        ["datasets/areas.csv:1: the line holds a NUL byte: this is not UTF-8 text"],
     ),
     ("empty", lambda _: b"", ["datasets/areas.csv:1: the file is empty: its first line must be the header"]),
     (

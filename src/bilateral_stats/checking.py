@@ -12,6 +12,7 @@ from .canonical import check_canonical
 from .contract import check_contract, columns, primary_key
 from .errors import DataError, Fault
 from .reading import TextTable, read_text_table
+from .recorded_keys import check_keys
 from .registry import recorded_tables
 from .relations import check_relations
 from .text_checks import cast, check_text
@@ -67,7 +68,9 @@ def check_record(folder: Path) -> Record:
         frames[table] = cast(columns(table), text.frame, of_text)
         faults = _merge(faults, of_text)
         faults = _merge(faults, check_contract(table, frames[table], file))
-    faults = _merge(faults, check_relations(_whole(frames, texts), files))
+    whole = _whole(frames, texts)
+    faults = _merge(faults, check_relations(whole, files))
+    faults = _merge(faults, check_keys(folder, whole, files))
     faults += _stray_files(folder, files)
     for table, text in texts.items():
         if table in frames and not any(fault.file == text.file for fault in faults):

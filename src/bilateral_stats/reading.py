@@ -102,15 +102,17 @@ def _decode(path: Path, table: TextTable) -> str | None:
     if content.startswith(BYTE_ORDER_MARK):
         table.add(1, "the file starts with a byte-order mark: save it as UTF-8 without one")
         content = content.removeprefix(BYTE_ORDER_MARK)
+    if b"\0" in content:
+        # Looked for before decoding: UTF-16 without a mark would be told where its first foreign letter stands.
+        line = content.count(b"\n", 0, content.index(b"\0")) + 1
+        table.add(line, "the line holds a NUL byte: this is not UTF-8 text")
+        return None
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
         table.add(line, f"byte {column} of this line is not UTF-8: save the file as UTF-8")
-        return None
-    if "\0" in text:
-        table.add(text.count("\n", 0, text.index("\0")) + 1, "the line holds a NUL byte: this is not a text file")
         return None
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1

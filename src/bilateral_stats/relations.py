@@ -8,7 +8,8 @@ import pandas as pd
 
 from .contract import columns, primary_key
 from .errors import Fault, line_number
-from .vocabularies import INFLOW, OUTFLOW, UNDIRECTED
+from .printed_values import check_printed_values
+from .vocabularies import COUNT, INFLOW, OUTFLOW, UNDIRECTED
 from .wording import plain_number
 
 Frames = Mapping[str, pd.DataFrame]
@@ -25,9 +26,11 @@ def check_relations(frames: Frames, files: Mapping[str, str]) -> list[Fault]:
     files
         Names of the files for the messages, by table.
     """
-    faults = [*_unknown_keys(frames, files), *_orphans(frames, files)]
+    faults = [*_unknown_keys(frames, files), *_orphans(frames, files), *_misnamed(frames, files)]
     if {"claims", "indicators"} <= frames.keys():
         faults += _indicator_rules(frames["claims"], frames["indicators"], files["claims"])
+    if {"claims", "sources"} <= frames.keys():
+        faults += check_printed_values(frames["claims"], frames["sources"], files["claims"])
     return faults
 
 
@@ -45,6 +48,18 @@ def _unknown_keys(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
         unknown = values[~values.isin(frames[target][primary_key(target)[0]])]
         for line, value in unknown.items():
             yield Fault(files[table], line_number(line), column, value, f"there is no such key in {files[target]}")
+
+
+def _misnamed(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield the rows whose key names another source than the row: rows that were copied and not changed enough."""
+    for table, column, target in _references(frames):
+        key = primary_key(table)
+        if target != "sources" or column in key:
+            continue
+        cells = frames[table][[key[0], column]].dropna()
+        named = [name.startswith(f"{source}_") for name, source in cells.itertuples(index=False)]
+        for line, source in cells.loc[[not right for right in named], column].items():
+            yield Fault(files[table], line_number(line), column, source, f"the {key[0]} must start with {source}_")
 
 
 def _orphans(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
@@ -78,6 +93,9 @@ def _indicator_rules(claims: pd.DataFrame, indicators: pd.DataFrame, file: str) 
             for line, value, counted, limit in rows:
                 rule = f"a {counted} is at {word} {plain_number(limit)}"
                 yield Fault(file, line_number(line), column, plain_number(value), rule)
+        parts = (limits["measure"] == COUNT) & (claims[column] % 1 > 0)
+        for line, value in claims.loc[parts, column].items():
+            yield Fault(file, line_number(line), column, plain_number(value), "a count is a whole number")
     directed = limits["direction"].isin([INFLOW, OUTFLOW, UNDIRECTED])
     for line in claims.index[directed & claims["counterpart_area"].isna()]:
         yield Fault(

@@ -29,6 +29,12 @@ PLAIN_SPACES = "spaces must be plain, single, and not at the ends"
 MISSING_WORDS = frozenset({"na", "n/a", "nan", "none", "null", "nil", "-", "?", "unknown"})
 """Words that people and programs write for nothing; the one missing value here is the empty cell."""
 
+CURLY_QUOTES = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f"
+"""A word processor writes them for the straight ones; then two spellings of a name are two names."""
+
+LOST_LETTER = re.compile(r"\ufffd|\?[\w?]")
+"""What stands where a program had no letter to write; a question mark of a sentence stands before a space."""
+
 
 def check_text(columns: Sequence[Column], frame: pd.DataFrame, file: str) -> list[Fault]:
     """Return the faults in the text of the cells: at most one a cell.
@@ -96,10 +102,16 @@ def _rules(column: Column) -> Iterator[Callable[[str], str | None]]:
             yield period_fault
         return
     yield _formula
+    yield _misread
+    if column.format_name != "url":
+        yield _lost_letters
     if column.vocabulary is None:
         yield _missing_word
+        if column.pattern is None:
+            yield _wordless
     if column.name == PLAIN_COLUMN:
         yield _plain
+    yield _straight
     if column.pattern is not None and column.format_name == "period":
         yield period_fault
 
@@ -131,8 +143,31 @@ def _missing_word(text: str) -> str | None:
     return "leave the cell empty when a value is not known" if text.casefold() in MISSING_WORDS else None
 
 
+def _wordless(text: str) -> str | None:
+    return None if any(map(str.isalpha, text)) else "write words: there is no letter in this cell"
+
+
 def _formula(text: str) -> str | None:
     return f"a cell may not start with {text[0]}: a spreadsheet would run it" if text[0] in FORMULA_STARTS else None
+
+
+def _misread(text: str) -> str | None:
+    """Refuse UTF-8 that was opened as the old encoding of a spreadsheet and saved again."""
+    try:
+        meant = text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return None
+    return None if meant == text else f"the letters were read in a wrong encoding; write: {meant}"
+
+
+def _lost_letters(text: str) -> str | None:
+    """Refuse letters that an encoding without them turned into question marks."""
+    lost = LOST_LETTER.search(text)
+    return f"letters were lost in saving, here at {lost[0]!r}: save the file as UTF-8" if lost else None
+
+
+def _straight(text: str) -> str | None:
+    return "write straight quotes, ' and \"" if any(sign in CURLY_QUOTES for sign in text) else None
 
 
 def _plain(text: str) -> str | None:

@@ -37,10 +37,12 @@ TOPICS: Vocabulary = {
     "diplomacy": "Recognition, embassies, visits and meetings.",
 }
 
+COUNT = "count"
+
 MEASURES: Vocabulary = {
     "share": "A part of a whole, in percent; the whole is named in the column denominator.",
     "amount": "A quantity of money, mass or volume.",
-    "count": "A number of persons or things.",
+    COUNT: "A number of persons or things.",
     "change": "A rise or a fall against an earlier period, in percent of that period.",
     "duration": "A length of time.",
 }

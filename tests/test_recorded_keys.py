@@ -1,0 +1,93 @@
+"""A recorded row that is gone, or a key that comes to stand for something else, is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bilateral_stats.checking import check_record
+from bilateral_stats.loading import DATASETS
+from bilateral_stats.recorded_keys import LEDGER, ledger_text
+from tests.conftest import faults_of, read_rows, write_rows
+
+REMEDY = "here: deprecate the row and add another"
+
+
+@pytest.fixture
+def recorded(datasets: Path) -> Path:
+    """The copy of the sample record, with its ledger."""
+    (datasets / LEDGER).write_text(ledger_text(check_record(datasets).frames), encoding="utf-8", newline="")
+    return datasets
+
+
+def test_the_ledger_beside_the_tables_is_fresh() -> None:
+    assert (DATASETS / LEDGER).read_text(encoding="utf-8") == ledger_text(check_record(DATASETS).frames)
+
+
+def test_a_sound_record_has_no_fault(recorded: Path) -> None:
+    assert faults_of(recorded) == []
+
+
+def test_a_new_row_needs_no_line_in_the_ledger(recorded: Path) -> None:
+    header, *rows = read_rows(recorded / "waivers.csv")
+    new = ["toi-2023-04-18", "99", "some 3 others", "idiom", ""]
+    write_rows(recorded / "waivers.csv", [header, *rows, new])
+    assert faults_of(recorded) == []
+
+
+@pytest.mark.parametrize("place", [0, 4, -1])
+def test_a_row_that_is_gone_is_missed_where_it_stood(recorded: Path, place: int) -> None:
+    header, *rows = read_rows(recorded / "claims.csv")
+    key = rows.pop(place)[0]
+    write_rows(recorded / "claims.csv", [header, *rows])
+    line = place % (len(rows) + 1) + 2
+    rule = "this recorded row is gone: put back what stood here; a row that is wrong is deprecated"
+    assert f"datasets/claims.csv:{line}: claim_id {key!r}: {rule}" in map(str, faults_of(recorded))
+
+
+def test_rows_that_are_gone_together_are_one_fault(recorded: Path) -> None:
+    header, *rows = read_rows(recorded / "claims.csv")
+    write_rows(recorded / "claims.csv", [header, *rows[:2], *rows[5:]])
+    [fault] = [fault for fault in faults_of(recorded) if fault.file == "datasets/claims.csv"]
+    assert (fault.line, fault.text) == (4, rows[2][0])
+    assert fault.rule.startswith("this recorded row and 2 after it are gone")
+
+
+def test_areas_that_change_places_are_refused(recorded: Path, set_cell: Callable[[str, int, str, str], None]) -> None:
+    set_cell("claims", 7, "ref_area", "AZE")
+    set_cell("claims", 7, "counterpart_area", "ISR")
+    assert [str(fault) for fault in faults_of(recorded)] == [
+        f"datasets/claims.csv:7: counterpart_area 'ISR': this key was recorded with AZE {REMEDY}",
+        f"datasets/claims.csv:7: ref_area 'AZE': this key was recorded with ISR {REMEDY}",
+    ]
+
+
+def test_an_originator_that_was_not_recorded_is_refused(
+    recorded: Path, set_cell: Callable[[str, int, str, str], None]
+) -> None:
+    set_cell("claims", 2, "originator_id", "sipri")
+    assert [str(fault) for fault in faults_of(recorded)] == [
+        f"datasets/claims.csv:2: originator_id 'sipri': this key was recorded with nothing {REMEDY}"
+    ]
+
+
+def test_a_value_and_a_rank_may_change(recorded: Path, set_cell: Callable[[str, int, str, str], None]) -> None:
+    set_cell("claims", 7, "rank", "deprecated")
+    set_cell("claims", 7, "rank_reason", "A slip of the paper.")
+    assert faults_of(recorded) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (b"", "datasets/keys.lock:1: the file is empty"),
+        (b"table,key,refers_to\nclaims,a", "datasets/keys.lock:2: the file does not end with a line break"),
+        (b"table,key\n", "datasets/keys.lock:1: refers_to: this column is missing"),
+        (b"\xff", "datasets/keys.lock:1: byte 1 of this line is not UTF-8"),
+    ],
+)
+def test_a_broken_ledger_is_refused(recorded: Path, content: bytes, rule: str) -> None:
+    (recorded / LEDGER).write_bytes(content)
+    assert any(str(fault).startswith(rule) for fault in faults_of(recorded))
