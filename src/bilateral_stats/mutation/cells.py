@@ -41,7 +41,11 @@ def _is_text(column: Column) -> bool:
 
 
 def _is_code(column: Column) -> bool:
-    return _is_text(column) and bool(column.vocabulary or column.references or column.key or column.format_name)
+    return (
+        _is_text(column)
+        and not _is_printed(column)
+        and bool(column.vocabulary or column.references or column.key or column.format_name)
+    )
 
 
 def _is_printed(column: Column) -> bool:

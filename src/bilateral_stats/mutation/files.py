@@ -76,13 +76,13 @@ def lost_quote(sheet: Sheet, random: Random) -> Damage | None:
 
 
 def _changed(sheet: Sheet, content: bytes, what: str) -> Damage | None:
-    """Return damaged bytes, to be told on the first line that differs or the one before it."""
-    if content == sheet.content:
-        return Damage(sheet.table, content, frozenset(), frozenset(), what)
-    pairs = zip(sheet.content, content, strict=False)
-    first = next((place for place, (old, new) in enumerate(pairs) if old != new), min(len(sheet.content), len(content)))
-    line = sheet.content.count(b"\n", 0, first) + 1
-    return _damage(sheet, content, [line, line - 1 or 1, line + 1], what)
+    """Return damaged bytes, to be told on a line that differs; where lines came or went, beside the first that does."""
+    old, new = sheet.content.split(b"\n"), content.split(b"\n")
+    lines = [line for line, (before, after) in enumerate(zip(old, new, strict=False), 1) if before != after]
+    if len(old) != len(new) or not lines:
+        first = lines[0] if lines else min(len(old), len(new))
+        lines = [max(1, first - 1), first, first + 1]
+    return _damage(sheet, content, lines, what)
 
 
 def _damage(sheet: Sheet, content: bytes, lines: list[int], what: str) -> Damage:

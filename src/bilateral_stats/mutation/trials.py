@@ -126,4 +126,5 @@ def _points_at(fault: Fault, damage: Damage) -> bool:
     """Return whether a message leads a person to the damage: by its file, its line, and its column where it has one."""
     if Path(fault.file).name != f"{damage.table}.csv" or fault.line not in damage.lines:
         return False
-    return not damage.columns or any(fault.column == name or name in fault.rule for name in damage.columns)
+    named = fault.column.split(", ")
+    return not damage.columns or any(name in named or name in fault.rule for name in damage.columns)
