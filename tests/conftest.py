@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from bilateral_stats.checking import check_record
 from bilateral_stats.errors import DataError, Fault
 from bilateral_stats.loading import DATASETS
 from bilateral_stats.release.build import build_release
+from tests.offline import sitecustomize  # from here on, the network is refused to this process
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -40,6 +42,15 @@ def faults_of(folder: Path) -> list[Fault]:
         assert error.faults, error
         return error.faults
     return []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def offline() -> Iterator[None]:
+    """Refuse the network to the processes that tests start; this one is refused it since the import above."""
+    folders = [str(Path(sitecustomize.__file__).parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join(folders))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,124 @@
+"""Nothing asks for the network: not the import, the load, the build or the checks, and no test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from bilateral_stats.errors import DataError
+from bilateral_stats.loading import DATASETS
+from bilateral_stats.release.archives import PACKAGE_PARTS, build_wheel
+from tests.conftest import ROOT
+from tests.offline.sitecustomize import REFUSE_LOCAL, NetworkRefused
+
+ELSEWHERE = ("192.0.2.1", 9)
+"""An address that is kept for documents: nobody has it."""
+
+MAIN_JOB = f"""
+import runpy
+import bilateral_stats
+from bilateral_stats.citation_styles import STYLES
+for table in bilateral_stats.tables():
+    for style in STYLES:
+        bilateral_stats.cite(style=style)
+    print(table, len(bilateral_stats.load(table)))
+def script(name, *arguments):
+    status = runpy.run_path({str(ROOT / "scripts")!r} + f"/{{name}}.py")["main"](list(arguments))
+    print(name, status)
+script("validate")
+script("build_release", "--out", "releases")
+script("verify_release", f"releases/{{bilateral_stats.__version__}}")
+script("make_figures", "--out", "figures")
+script("diff_releases", *[f"releases/{{bilateral_stats.__version__}}"] * 2)
+"""
+
+
+def run(code: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code]
+    return subprocess.run(
+        command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_main_job_opens_no_socket(tmp_path: Path) -> None:
+    result = run(MAIN_JOB, tmp_path, **{REFUSE_LOCAL: "1"})
+    assert result.returncode == 0, result.stderr
+    said = result.stdout.splitlines()
+    for name in ("validate", "build_release", "verify_release", "make_figures", "diff_releases"):
+        assert f"{name} 0" in said
+
+
+@pytest.mark.parametrize(
+    "reach_out",
+    [
+        lambda plain, _: plain.connect(ELSEWHERE),
+        lambda plain, _: plain.bind(("0.0.0.0", 0)),
+        lambda _, datagram: datagram.sendto(b"", ELSEWHERE),
+        lambda *_: socket.create_connection(("example.org", 80), timeout=1),
+        lambda *_: socket.gethostbyname("example.org"),
+        lambda *_: urllib.request.urlopen("http://example.org", timeout=1),
+    ],
+    ids=["connect", "listen", "send", "resolve", "name", "open"],
+)
+def test_a_test_cannot_reach_out(reach_out: Callable[..., object]) -> None:
+    with socket.socket() as plain, socket.socket(type=socket.SOCK_DGRAM) as datagram:
+        plain.settimeout(1)
+        with pytest.raises(NetworkRefused):
+            reach_out(plain, datagram)
+
+
+def test_a_test_may_speak_to_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    thread = threading.Thread(target=server.handle_request)
+    thread.start()
+    with socket.create_connection(("localhost", server.server_port), timeout=5) as connection:
+        connection.sendall(b"GET / HTTP/1.0\r\n\r\n")
+        assert connection.recv(8).startswith(b"HTTP/")
+    thread.join()
+    server.server_close()
+    monkeypatch.chdir(tmp_path)  # the path of such a socket has to be short
+    with socket.socket(socket.AF_UNIX) as unix, socket.socket(socket.AF_UNIX) as client:
+        unix.bind("socket")
+        unix.listen()
+        client.connect("socket")
+
+
+CONNECT = f"import socket; wire = socket.socket(); wire.settimeout(1); wire.connect({ELSEWHERE})"
+
+
+@pytest.mark.parametrize("depth", [1, 2], ids=["a child", "a child of a child"])
+def test_what_a_test_starts_cannot_reach_out(depth: int, tmp_path: Path) -> None:
+    code = CONNECT
+    if depth == 2:
+        code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {code!r}]).check_returncode()"
+    result = run(code, tmp_path)
+    assert result.returncode == 1
+    assert "NetworkRefused: socket.connect" in result.stderr
+
+
+def test_the_main_job_is_refused_this_machine_too(tmp_path: Path) -> None:
+    code = "import socket; socket.create_connection(('127.0.0.1', 9), timeout=1)"
+    assert "NetworkRefused" not in run(code, tmp_path).stderr
+    assert "NetworkRefused" in run(code, tmp_path, **{REFUSE_LOCAL: "1"}).stderr
+
+
+def test_the_process_that_builds_the_wheel_is_refused_it_too(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    for name in PACKAGE_PARTS:
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, project / name)
+    # A version that is no plain text is found by running the module, in the process that builds the wheel.
+    about = project / "src" / "bilateral_stats" / "about.py"
+    about.write_text(f"{CONNECT}\nVERSION = str(wire)\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"could not be built: .*NetworkRefused: socket\.connect"):
+        build_wheel(project, DATASETS, tmp_path)
