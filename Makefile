@@ -6,9 +6,12 @@ READY := $(VENV)/.ready
 # The validator of CITATION.cff needs other versions than the rest: it has an environment of its own.
 CFF := $(VENV)-cff
 CFF_READY := $(CFF)/.ready
+# So has the audit: what it needs is no part of what builds a release.
+AUDIT := $(VENV)-audit
+AUDIT_READY := $(AUDIT)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help release test figures generate check benchmark lock clean
+.PHONY: help release test figures generate check benchmark audit lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -40,26 +43,43 @@ check: $(READY) ## lint, format, types, data, generated files
 benchmark: $(READY) ## print how loading and building compare with bare libraries
 	@$(BIN)/python scripts/benchmark.py
 
+audit: $(AUDIT_READY) ## hold the locks against the known vulnerabilities (needs the network)
+	@$(AUDIT)/bin/python scripts/audit.py requirements.lock requirements-cff.lock requirements-audit.lock
+
 lock: ## write requirements.lock anew from pyproject.toml (needs the network)
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install -q uv
 	@$(VENV)-lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --all-extras --output-file requirements.lock pyproject.toml
 	@$(VENV)-lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --output-file requirements-cff.lock requirements-cff.in
+	@$(VENV)-lock/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --output-file requirements-audit.lock requirements-audit.in
 
 clean: ## delete what the other commands made, but for the committed files
-	rm -rf $(VENV) $(VENV)-lock $(CFF) releases build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lock $(CFF) $(AUDIT) releases build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# An environment $(1) with what the lock $(2) pins. What has no wheel would be built by the newest setuptools, which no
+# hash protects: so the locked one is installed first, and builds it.
+define install_lock
+	@$(PYTHON) -m venv --clear $(1)
+	@sed -n '/^setuptools==/,/# via/p' $(2) > $(1)/setuptools.lock
+	@$(1)/bin/python -m pip install --quiet --require-hashes --requirement $(1)/setuptools.lock
+	@$(1)/bin/python -m pip install --quiet --require-hashes --no-build-isolation --requirement $(2)
+endef
 
 $(READY): requirements.lock pyproject.toml
 	@echo "setting up $(VENV) from requirements.lock ..."
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "bilateral-stats needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...")'
-	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(call install_lock,$(VENV),requirements.lock)
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
 	@touch $(READY)
 
 $(CFF_READY): requirements-cff.lock
 	@echo "setting up $(CFF) from requirements-cff.lock ..."
-	@$(PYTHON) -m venv --clear $(CFF)
-	@$(CFF)/bin/python -m pip install --quiet --require-hashes --requirement requirements-cff.lock
+	$(call install_lock,$(CFF),requirements-cff.lock)
 	@touch $(CFF_READY)
+
+$(AUDIT_READY): requirements-audit.lock
+	@echo "setting up $(AUDIT) from requirements-audit.lock ..."
+	$(call install_lock,$(AUDIT),requirements-audit.lock)
+	@touch $(AUDIT_READY)

@@ -32,14 +32,6 @@ def test_a_module_fits_in_one_read(path: object) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300  # type: ignore[attr-defined]
 
 
-def test_the_lock_holds_hashes_and_no_address() -> None:
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    pinned = re.findall(r"^[a-z][\w.-]*==\S+", text, re.MULTILINE)
-    blocks = re.split(r"\n(?=[a-z])", text)
-    assert len(pinned) == len([block for block in blocks if "--hash=sha256:" in block])
-    assert "://" not in text
-
-
 def test_make_help_names_every_command_of_the_readme() -> None:
     shown = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
