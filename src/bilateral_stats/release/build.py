@@ -23,6 +23,7 @@ from .differences import check_version
 from .documents import citations, codebook, readme
 from .opened import open_release
 from .publishing import published
+from .sbom import BILL_OF_MATERIALS, bill_of_materials
 from .sdmx import sdmx_csv, sdmx_structure
 from .table_files import write_csv, write_parquet
 
@@ -38,7 +39,7 @@ def build_release(datasets: Path, project: Path, out: Path, previous: Path | Non
     datasets
         Folder of the recorded tables.
     project
-        Folder of the project: the changelog, the licence and what the wheel is built from.
+        Folder of the project: the changelog, the licence, the lock and what the wheel is built from.
     out
         Folder in which ``<version>/`` and ``<name>-<version>.zip`` are published.
     previous
@@ -53,7 +54,8 @@ def build_release(datasets: Path, project: Path, out: Path, previous: Path | Non
     ------
     DataError
         The record has faults (all of them are in the error), the version contradicts the difference from the
-        release before, or the folder cannot be written. Nothing is published.
+        release before, what is installed is not what the lock pins, or the folder cannot be written. Nothing is
+        published.
     """
     before = None if previous is None else open_release(previous)
     frames = all_tables(check_record(datasets).frames)
@@ -63,7 +65,7 @@ def build_release(datasets: Path, project: Path, out: Path, previous: Path | Non
         wheel = pool.submit(build_wheel, project, datasets, stage)
         _write_tables(frames, stage)
         write_charts(chart_names(), frames, stage / "figures")
-        _write_documents(frames, stage)
+        _write_documents(frames, stage, project)
         for name in COPIED_DOCUMENTS:
             shutil.copyfile(project / name, stage / name)
         if before is not None:
@@ -105,7 +107,7 @@ def _write_tables(frames: Mapping[str, pd.DataFrame], stage: Path) -> None:
             write(table, frame, stage / folder / f"{table}.{folder}")
 
 
-def _write_documents(frames: Mapping[str, pd.DataFrame], stage: Path) -> None:
+def _write_documents(frames: Mapping[str, pd.DataFrame], stage: Path, project: Path) -> None:
     descriptor = release_descriptor(stage, frames)
     texts = {
         "README.md": readme(frames),
@@ -116,6 +118,7 @@ def _write_documents(frames: Mapping[str, pd.DataFrame], stage: Path) -> None:
         "croissant.json": json_text(croissant(descriptor)),
         "sdmx/claims.csv": sdmx_csv(frames["statistics"]),
         "sdmx/structure.xml": sdmx_structure(frames),
+        BILL_OF_MATERIALS: json_text(bill_of_materials(project)),
     }
     (stage / "sdmx").mkdir()
     for name, text in texts.items():

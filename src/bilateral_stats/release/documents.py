@@ -76,6 +76,8 @@ bilateral_stats.chart("{chart_names()[0]}").savefig("chart.png")
 print(bilateral_stats.cite(statistics.head(3)))
 ```
 
+`sbom.cdx.json` names the software that built this release, with versions, licences and hashes (CycloneDX).
+
 ## Cite
 
 {text_citation(dataset_work())}
