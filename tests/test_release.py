@@ -164,7 +164,7 @@ def test_a_second_build_replaces_the_first(release: Path, tmp_path: Path) -> Non
     target = out / bilateral_stats.__version__
     target.mkdir(parents=True)
     (target / "stray").write_text("old")
-    (out / f".{target.name}-99999").mkdir()  # left by a build that was killed
+    (out / f".{target.name}-build" / "new").mkdir(parents=True)  # left by a build that was killed
     assert build_release(DATASETS, ROOT, out) == target
     assert contents(target) == contents(release)
     assert sorted(out.iterdir()) == [target, out / f"bilateral-stats-{bilateral_stats.__version__}.zip"]

@@ -25,6 +25,15 @@ FILE_MODE = 0o100644 << 16
 UNIX = 3
 """Code of the system on which a zip says that it was made."""
 
+BUILDER = """
+import os, sys, threading
+# The input ends when the process that builds the release does, also when that is killed: then nothing is written on.
+threading.Thread(target=lambda: (os.read(0, 1), os._exit(1)), daemon=True).start()
+from setuptools import build_meta
+build_meta.build_wheel(sys.argv[1])
+"""
+"""The program that builds the wheel, in a process of its own."""
+
 
 def build_wheel(project: Path, datasets: Path, folder: Path) -> Path:
     """Build the wheel of the package with its tables.
@@ -36,7 +45,7 @@ def build_wheel(project: Path, datasets: Path, folder: Path) -> Path:
     datasets
         Folder of the recorded tables.
     folder
-        Where to put the wheel.
+        Where to put the wheel. It is built in a folder beside, which goes away.
 
     Returns
     -------
@@ -48,7 +57,7 @@ def build_wheel(project: Path, datasets: Path, folder: Path) -> Path:
     DataError
         It could not be built; the message holds the last line of the reason.
     """
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory(dir=folder.resolve().parent, prefix=".wheel-") as place:
         tree, out = Path(place) / "tree", Path(place) / "out"
         out.mkdir()
         for source in [*(project / name for name in PACKAGE_PARTS), datasets]:
@@ -58,12 +67,16 @@ def build_wheel(project: Path, datasets: Path, folder: Path) -> Path:
             else:
                 tree.mkdir(exist_ok=True)
                 shutil.copyfile(source, target)
-        code = f"from setuptools import build_meta; build_meta.build_wheel({str(out)!r})"
         environment = os.environ | {"SOURCE_DATE_EPOCH": "315532800", "PYTHONHASHSEED": "0"}
-        command = [sys.executable, "-c", code]
-        result = subprocess.run(  # noqa: S603 - our own command
-            command, cwd=tree, env=environment, capture_output=True, text=True, check=False
-        )
+        command = [sys.executable, "-c", BUILDER, str(out)]
+        held, kept = os.pipe()
+        try:
+            result = subprocess.run(  # noqa: S603 - our own command
+                command, cwd=tree, env=environment, stdin=held, capture_output=True, text=True, check=False
+            )
+        finally:
+            os.close(held)
+            os.close(kept)
         built = list(out.glob("*.whl"))
         if result.returncode or not built:
             reason = (result.stderr.strip() or "no reason given").splitlines()[-1]

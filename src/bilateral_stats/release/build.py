@@ -15,7 +15,7 @@ from ..checking import check_record
 from ..contract import check_contract
 from ..errors import DataError
 from ..registry import TABLES, derived_tables, make_table
-from .archives import build_wheel, zip_folder
+from .archives import build_wheel
 from .citation_file import citation_file
 from .croissant import croissant
 from .descriptor import DESCRIPTOR, json_text, release_descriptor
@@ -54,13 +54,12 @@ def build_release(datasets: Path, project: Path, out: Path, previous: Path | Non
     ------
     DataError
         The record has faults (all of them are in the error), the version contradicts the difference from the
-        release before, what is installed is not what the lock pins, or the folder cannot be written. Nothing is
-        published.
+        release before, or the folder or the zip cannot be written. Nothing is published.
     """
     before = None if previous is None else open_release(previous)
     frames = all_tables(check_record(datasets).frames)
     target = out / VERSION
-    with published(target) as stage, ThreadPoolExecutor(1) as pool:
+    with published(target, out / f"{NAME}-{VERSION}.zip") as stage, ThreadPoolExecutor(1) as pool:
         # The wheel is built by another process; the tables and the charts are made meanwhile.
         wheel = pool.submit(build_wheel, project, datasets, stage)
         _write_tables(frames, stage)
@@ -71,7 +70,6 @@ def build_release(datasets: Path, project: Path, out: Path, previous: Path | Non
         if before is not None:
             check_version(before, open_release(stage))
         wheel.result()
-    zip_folder(target, out / f"{NAME}-{VERSION}.zip")
     return target
 
 

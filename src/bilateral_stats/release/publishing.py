@@ -1,69 +1,117 @@
-"""Publishing a folder whole or not at all.
+"""Publishing a release whole or not at all: its folder, and the zip of it that lies beside.
 
-The files are written into a hidden folder beside the target, checksums last, and the folder is renamed into place.
-Whatever happens before the rename leaves the target as it was.
+Both are written into one hidden folder beside the target, checksums last, and put into place by renames. A builder
+that is killed leaves the hidden folder; the next one settles it first: when the renames had begun, they are taken back
+or brought to an end, so that the only whole release is never deleted and the zip is that of the folder.
 """
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import DataError
+from .archives import zip_folder
 from .opened import CHECKSUMS
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where a release is published, and where its parts lie before and after.
+
+    Parameters
+    ----------
+    target, archive
+        The folder and the zip to publish; they share a parent.
+    """
+
+    target: Path
+    archive: Path
+
+    @property
+    def work(self) -> Path:
+        return self.target.with_name(f".{self.target.name}-build")
+
+    @property
+    def rubbish(self) -> Path:
+        """What is to be deleted: nothing is ever taken back from here, so it may be half."""
+        return self.target.with_name(f".{self.target.name}-rubbish")
+
+    @property
+    def new(self) -> Path:
+        return self.work / "new"
+
+    @property
+    def new_zip(self) -> Path:
+        return self.work / self.archive.name
+
+    @property
+    def old(self) -> Path:
+        return self.work / "old"
+
+
 @contextmanager
-def published(target: Path) -> Iterator[Path]:
-    """Give a folder to write into; when the block ends without an error, it becomes the target.
+def published(target: Path, archive: Path) -> Iterator[Path]:
+    """Give a folder to write into; when the block ends without an error, it becomes the target, and a zip lies beside.
 
     Parameters
     ----------
     target
         Folder to publish; what stood there before is replaced.
+    archive
+        The zip, beside it; an older one is replaced.
 
     Yields
     ------
     pathlib.Path
-        The folder to write into.
+        The folder to write into. Its parent may be used too: it is deleted at the end.
 
     Raises
     ------
     DataError
-        The folder cannot be written, or another build is at work there.
+        The folder or the zip cannot be written, or another build is at work there. What stood there before still does.
     """
-    stage = target.parent / f".{target.name}-{os.getpid()}"
+    place = _Place(target, archive)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _only_builder(target):
-            for stale in target.parent.glob(f".{target.name}-*"):
-                shutil.rmtree(stale)
+        with _only_builder(target.parent):
+            _settle(place)
+            if target.exists() and not target.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
             try:
-                stage.mkdir()
-                yield stage
-                _write_checksums(stage)
-                _sync(stage)
-                _replace(stage, target)
-            finally:
-                shutil.rmtree(stage, ignore_errors=True)
+                place.new.mkdir(parents=True)
+                yield place.new
+                _write_checksums(place.new)
+                zip_folder(place.new, place.new_zip)
+                _sync(place.work)
+                _put_in_place(place)
+                with suppress(OSError):  # it is published; what could not be deleted, the next build deletes
+                    _settle(place)
+            except BaseException:
+                # Also when Ctrl-C came while all was being settled.
+                _settle(place)
+                raise
     except OSError as error:
-        raise DataError(f"{target} could not be written: {error.strerror or error}; nothing was changed") from error
+        reason = str(error.strerror or error) + (f" ({error.filename})" if error.filename else "")
+        raise DataError(f"{target} could not be written: {reason}; nothing was changed") from error
 
 
 @contextmanager
-def _only_builder(target: Path) -> Iterator[None]:
+def _only_builder(folder: Path) -> Iterator[None]:
     # The folder itself is locked, not a file in it: so no lock can stay behind.
-    descriptor = os.open(target.parent, os.O_RDONLY)
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise DataError(f"another build is writing to {target.parent}; wait for it to end") from error
+            raise DataError(f"another build is writing to {folder}; wait for it to end") from error
         yield
     finally:
         os.close(descriptor)
@@ -77,21 +125,40 @@ def _write_checksums(folder: Path) -> None:
 
 def _sync(folder: Path) -> None:
     for path in [*folder.rglob("*"), folder]:
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        _sync_one(path)
 
 
-def _replace(stage: Path, target: Path) -> None:
-    old = target.parent / f".{target.name}-{os.getpid()}-old"
-    if target.exists():
-        target.rename(old)
+def _sync_one(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
     try:
-        stage.rename(target)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _put_in_place(place: _Place) -> None:
+    if place.target.exists():
+        place.target.rename(place.old)
+    place.new.rename(place.target)
+    try:
+        place.new_zip.replace(place.archive)
     except OSError:
-        if old.exists():
-            old.rename(target)
+        place.target.rename(place.new)  # and the old one is brought back when all is settled
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    # The renames reach the disk before the old release is deleted. Where a folder cannot be synced, they stand anyway.
+    with suppress(OSError):
+        _sync_one(place.work)
+        _sync_one(place.target.parent)
+
+
+def _settle(place: _Place) -> None:
+    """Take back renames that stopped before the new folder was in place, or else bring them to an end; then clean."""
+    if place.old.exists() and not place.target.exists():
+        place.old.rename(place.target)
+    elif place.new_zip.exists() and not place.new.exists():
+        place.new_zip.replace(place.archive)
+    shutil.rmtree(place.rubbish, ignore_errors=True)
+    if place.work.exists():
+        # At once: a folder that is half deleted must not be taken for one to settle.
+        place.work.rename(place.rubbish)
+        shutil.rmtree(place.rubbish, ignore_errors=True)
