@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
-from bilateral_stats import DataError
-from bilateral_stats.about import NAME, VERSION
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.release.build import build_release
+from stopping import stoppable
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Build the release and print what was built and where; return 0, or 1 when the data have faults."""
+    # Here, not above: these take most of a second, in which Ctrl-C is answered too.
+    from bilateral_stats import DataError
+    from bilateral_stats.about import NAME, VERSION
+    from bilateral_stats.charts.saving import write_files
+    from bilateral_stats.loading import DATASETS
+    from bilateral_stats.release.build import build_release
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "releases", help="where <version>/ goes (default: releases)")
     parser.add_argument("--previous", type=Path, help="release before: the version must fit the difference from it")
@@ -28,15 +31,19 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         print("no release was built", file=sys.stderr)
         return 1
-    if options.figures is not None:
-        shutil.copytree(release / "figures", options.figures, dirs_exist_ok=True)
     files = [path for path in release.rglob("*") if path.is_file()]
     for folder in sorted({path.parent for path in files}):
         sizes = [path.stat().st_size for path in files if path.parent == folder]
         print(f"{folder.relative_to(release.parent)}/: {len(sizes)} files, {sum(sizes):,} bytes")
     print(f"built {release} and {release.parent / f'{NAME}-{VERSION}.zip'}")
+    if options.figures is not None:
+        try:
+            write_files({path.name: path.read_bytes() for path in (release / "figures").iterdir()}, options.figures)
+        except DataError as error:
+            print(error, file=sys.stderr)
+            return 1
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(stoppable(main))

@@ -6,21 +6,23 @@ import argparse
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from stopping import stoppable
 
-from bilateral_stats import DataError
-from bilateral_stats.charts import chart_names, write_charts
-from bilateral_stats.charts.catalogue import find_chart
-from bilateral_stats.charts.release_tables import release_tables
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.registry import derived_tables, make_table
+if TYPE_CHECKING:
+    import pandas as pd
 
 FIGURES = Path(__file__).resolve().parents[1] / "figures"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Draw the charts; return 0 when they are written, 1 when not, 2 for an unknown name."""
+    # Here, not above: these take most of a second, in which Ctrl-C is answered too.
+    from bilateral_stats import DataError
+    from bilateral_stats.charts import chart_names, write_charts
+    from bilateral_stats.charts.catalogue import find_chart
+
     parser = argparse.ArgumentParser(description=__doc__, epilog=f"Charts: {', '.join(chart_names())}.")
     parser.add_argument("charts", nargs="*", metavar="CHART", help="names of charts (default: all)")
     parser.add_argument("--out", type=Path, default=FIGURES, metavar="DIR", help="folder to write (default: figures)")
@@ -46,6 +48,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _tables(release: Path | None) -> Mapping[str, pd.DataFrame]:
+    from bilateral_stats.charts.release_tables import release_tables
+    from bilateral_stats.loading import DATASETS
+    from bilateral_stats.registry import derived_tables, make_table
+
     if release is not None:
         return release_tables(release, derived_tables())
     # Only here: a release can be drawn without what checks the recorded tables.
@@ -60,4 +66,4 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(stoppable(main))

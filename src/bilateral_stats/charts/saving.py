@@ -86,7 +86,7 @@ def write_charts(
                 progress(f"{number}/{len(chosen)} {chart.name}")
             drawn = _drawn(compose(chart, tables, verdicts), formats)
             files |= {name: packer.submit(pack) for name, pack in drawn.items()}
-    return _write_all({name: file.result() for name, file in files.items()}, folder)
+    return write_files({name: file.result() for name, file in files.items()}, folder)
 
 
 def chart_files(content: Content, formats: Sequence[str] = STANDARD_FORMATS) -> dict[str, bytes]:
@@ -174,11 +174,32 @@ def _accessible(svg: str, content: Content) -> bytes:
     return text.encode()
 
 
-def _write_all(files: Mapping[str, bytes], folder: Path) -> list[Path]:
-    """Write every file under another name first, then give all of them their own: a full disk leaves no half file."""
+def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Write every file under another name first, then give all of them their own: a full disk leaves no half file.
+
+    Parameters
+    ----------
+    files
+        Contents by name.
+    folder
+        Where to write; made where it is missing.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files.
+
+    Raises
+    ------
+    DataError
+        The folder cannot be written.
+    """
     staged = {folder / f".{name}.{os.getpid()}.part": folder / name for name in files}
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            for left in folder.glob(f".{name}.*.part"):  # by a program that was killed
+                left.unlink()
         for path, data in zip(staged, files.values(), strict=True):
             path.write_bytes(data)
         for path, target in staged.items():

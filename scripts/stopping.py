@@ -1,0 +1,30 @@
+"""Answering Ctrl-C and a polite kill with one line instead of a traceback."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable
+
+STOPPED = 130
+"""What a shell says of a program that Ctrl-C stopped: 128 and the number of the signal."""
+
+
+def stoppable(main: Callable[[], int]) -> int:
+    """Run a program to its end or until it is stopped; return its exit status.
+
+    Parameters
+    ----------
+    main
+        The program. It imports the library itself, so that it can be stopped meanwhile too.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return main()
+    except KeyboardInterrupt:
+        print("stopped before the end", file=sys.stderr)
+        return STOPPED
+    finally:
+        # What is left is the end of the interpreter, where a signal would only show a traceback.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
