@@ -1,0 +1,120 @@
+"""Running one build that is sent a signal at a chosen moment; crash_builds.py chooses the moments."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+WATCHED = Path(__file__).with_name("watched_build.py")
+
+WAIT = 5
+"""Most seconds that a builder waits before an operation for a signal that is to come just then."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When to send a signal.
+
+    Parameters
+    ----------
+    seconds
+        After the builder began to import the library, or after an operation; 0 for just before the operation.
+    phase, operation
+        The operation; 0 for none.
+    """
+
+    seconds: float
+    phase: str = ""
+    operation: int = 0
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What became of a builder.
+
+    Parameters
+    ----------
+    phase
+        Where it was when the signal was sent.
+    status, messages
+        How it ended, and what it said on the error stream.
+    seconds
+        How long it ran.
+    operations
+        How many operations on files there were in each phase.
+    """
+
+    phase: str
+    status: int
+    messages: str
+    seconds: float
+    operations: Mapping[str, int]
+
+
+def run_build(out: Path, temporary: Path, moment: Moment, number: signal.Signals | None) -> Ended:
+    """Run a build, and send it a signal; wait until it and what it started have ended.
+
+    Parameters
+    ----------
+    out
+        Where to build.
+    temporary
+        Folder for temporary files.
+    moment, number
+        When to send which signal; ``None`` for none.
+    """
+    reading, writing = os.pipe()
+    command = [sys.executable, str(WATCHED), str(writing), moment.phase, str(moment.operation)]
+    environment = os.environ | {"TMPDIR": str(temporary)}
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [*command, str(0 if moment.seconds else WAIT), "--out", str(out)],
+        env=environment,
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as builder:
+        os.close(writing)
+        reports, sent = list[list[str]](), float("inf")
+        with os.fdopen(reading) as lines:
+            for line in lines:
+                reports.append(line.split())
+                if number is not None and reports[-1][1] == ("now" if moment.operation else "importing"):
+                    time.sleep(moment.seconds)
+                    sent = time.monotonic()
+                    builder.send_signal(number)
+        messages = builder.communicate()[1]
+    assert not others(str(out)), "a process that the builder had started lives on"
+    entered = [(float(moment), phase, int(*count)) for moment, phase, *count in reports if phase != "now"]
+    phases = [phase for _, phase, _ in entered]
+    return Ended(
+        phase=[phase for moment, phase, _ in entered if moment <= sent][-1],
+        status=builder.returncode,
+        messages=messages,
+        seconds=entered[-1][0] - entered[0][0],
+        # The operations of a phase are counted when the next is entered.
+        operations=dict(zip(phases, [count for _, _, count in entered[1:]], strict=False)),
+    )
+
+
+def others(text: str) -> bool:
+    """Return whether a process with a text in its command still lives, after a moment in which it may end."""
+    for _ in range(50):
+        if not any(text.encode() in command_of(process) for process in Path("/proc").glob("[0-9]*")):
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def command_of(process: Path) -> bytes:
+    """Return the command of a process, empty when it has just ended."""
+    try:
+        return (process / "cmdline").read_bytes()
+    except OSError:
+        return b""
