@@ -1,13 +1,13 @@
 """The bill of materials of a release: the software that built it, in CycloneDX.
 
-The lock says which versions may be installed and what their files hash to; the installed distributions say what they
-require and under which licence they are. Where the two differ, there is no release: its bytes are those of the lock.
+The installed distributions say what they are, what they require and under which licence; the lock says what the files
+of its versions hash to. A version that the lock does not pin is listed without a hash.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
@@ -42,7 +42,7 @@ class Pin:
     Parameters
     ----------
     version
-        The only version that may be installed.
+        The version.
     hashes
         SHA-256 of each file of that version from which it may be installed.
     """
@@ -62,15 +62,17 @@ def bill_of_materials(project: Path) -> dict[str, Any]:
     Raises
     ------
     DataError
-        What is installed is not what the lock pins.
+        A distribution that the build needs is not installed.
     """
     declared = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = (declared["optional-dependencies"][extra] for extra in BUILD_EXTRAS)
     direct = [Requirement(text) for texts in (declared["dependencies"], *extras) for text in texts]
-    pins = read_pins((project / LOCK).read_text(encoding="utf-8"))
-    needed = _needed(direct, pins)
+    lock = project / LOCK
+    pins = read_pins(lock.read_text(encoding="utf-8")) if lock.exists() else {}
+    needed = _needed(direct)
     release = f"{about.NAME}@{about.VERSION}"
-    requires = {_purl(name, pins): _names(below) for name, (_, below) in needed.items()}
+    addresses = {name: _purl(name, found) for name, (found, _) in needed.items()}
+    requires = {addresses[name]: _names(below) for name, (_, below) in needed.items()}
     return {
         "$schema": f"http://cyclonedx.org/schema/bom-{SPECIFICATION}.schema.json",
         "bomFormat": "CycloneDX",
@@ -88,9 +90,9 @@ def bill_of_materials(project: Path) -> dict[str, Any]:
                 "licenses": [{"expression": declared["license"]}],
             },
         },
-        "components": [_component(name, found, pins) for name, (found, _) in needed.items()],
+        "components": [_component(name, found, pins.get(name)) for name, (found, _) in needed.items()],
         "dependencies": [
-            {"ref": ref, "dependsOn": [_purl(name, pins) for name in names]}
+            {"ref": ref, "dependsOn": [addresses[name] for name in names]}
             for ref, names in ({release: _names(direct)} | requires).items()
         ],
     }
@@ -115,9 +117,7 @@ def read_pins(lock: str) -> dict[str, Pin]:
     return pins
 
 
-def _needed(
-    direct: Iterable[Requirement], pins: Mapping[str, Pin]
-) -> dict[str, tuple[Distribution, list[Requirement]]]:
+def _needed(direct: Iterable[Requirement]) -> dict[str, tuple[Distribution, list[Requirement]]]:
     """Return all that the requirements need, sorted by name: the distribution and what it requires in turn."""
     wanted = list(direct)
     seen: set[tuple[str, frozenset[str]]] = set()
@@ -128,7 +128,7 @@ def _needed(
         if (name, frozenset(requirement.extras)) in seen:
             continue
         seen.add((name, frozenset(requirement.extras)))
-        found, below = needed.setdefault(name, (_installed(name, pins), []))
+        found, below = needed.setdefault(name, (_installed(name), []))
         texts = [Requirement(text) for text in found.requires or []]
         of_extras = [entry for entry in texts if _applies(entry, requirement.extras)]
         below += of_extras
@@ -136,19 +136,11 @@ def _needed(
     return dict(sorted(needed.items()))
 
 
-def _installed(name: str, pins: Mapping[str, Pin]) -> Distribution:
-    if name not in pins:
-        raise DataError(f"{LOCK} does not pin {name}, which the build needs: run make lock")
+def _installed(name: str) -> Distribution:
     try:
-        found = distribution(name)
+        return distribution(name)
     except PackageNotFoundError as error:
         raise DataError(f"{name} is not installed, but the build needs it: run make release") from error
-    if found.version != pins[name].version:
-        raise DataError(
-            f"{name} {found.version} is installed, but {LOCK} pins {pins[name].version}, and a release is built with "
-            "what the lock pins: run make release"
-        )
-    return found
 
 
 def _applies(requirement: Requirement, extras: Iterable[str]) -> bool:
@@ -160,20 +152,23 @@ def _names(requirements: Iterable[Requirement]) -> list[str]:
     return sorted({canonicalize_name(requirement.name) for requirement in requirements})
 
 
-def _purl(name: str, pins: Mapping[str, Pin]) -> str:
-    return f"pkg:pypi/{name}@{quote(pins[name].version)}"
+def _purl(name: str, found: Distribution) -> str:
+    return f"pkg:pypi/{name}@{quote(found.version)}"
 
 
-def _component(name: str, found: Distribution, pins: Mapping[str, Pin]) -> dict[str, Any]:
-    licences = _licences(found)
+def _component(name: str, found: Distribution, pin: Pin | None) -> dict[str, Any]:
+    hashes = pin.hashes if pin is not None and pin.version == found.version else ()
+    optional = {
+        "hashes": [{"alg": "SHA-256", "content": content} for content in hashes],
+        "licenses": _licences(found),
+    }
     return {
         "type": "library",
-        "bom-ref": _purl(name, pins),
+        "bom-ref": _purl(name, found),
         "name": name,
-        "version": pins[name].version,
-        "hashes": [{"alg": "SHA-256", "content": content} for content in pins[name].hashes],
-        **({"licenses": licences} if licences else {}),
-        "purl": _purl(name, pins),
+        "version": found.version,
+        **{field: entries for field, entries in optional.items() if entries},
+        "purl": _purl(name, found),
     }
 
 
