@@ -58,11 +58,12 @@ def _report(trial: Trial) -> None:
 
 
 def _print_table(counts: Counter[tuple[str, Outcome]]) -> None:
-    width = max(map(len, KINDS))
+    tried = [kind for kind in KINDS if any(counts[kind, outcome] for outcome in Outcome)]
+    width = max(map(len, tried), default=0)
     print(" ".join(["kind".ljust(width), *(f"{outcome.value:>9}" for outcome in Outcome)]))
-    for kind in KINDS:
+    for kind in tried:
         print(" ".join([kind.ljust(width), *(f"{counts[kind, outcome]:>9}" for outcome in Outcome)]))
-    totals = [sum(counts[kind, outcome] for kind in KINDS) for outcome in Outcome]
+    totals = [sum(counts[kind, outcome] for kind in tried) for outcome in Outcome]
     print(" ".join(["all".ljust(width), *(f"{total:>9}" for total in totals)]))
 
 
