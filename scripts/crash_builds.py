@@ -38,7 +38,7 @@ PUBLISHING = ("checksums", "zip", "syncing", "renaming", "cleaning")
 """Phases that last a moment, but in which a release could be spoilt."""
 
 DELAY = 0.003
-"""Most seconds from an operation to the signal, in half of these attacks: so that it also comes in the midst of one."""
+"""Most seconds from an operation to the signal, in a third of these attacks: so that it also comes in its midst."""
 
 FIRST_BUILDS = 0.1
 """Share of the attacks in which there was no release before."""
@@ -58,7 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as place:
         ground = Ground(Path(place))
-        quiet = ground.build(Moment(0), None)
+        shutil.copytree(ground.kept / "old", ground.out)
+        quiet = ground.build()
         moments = draw_moments(options.n, random.Random(options.seed), quiet)  # noqa: S311 - no secret
         table: Counter[tuple[str, str]] = Counter()
         faults = []
@@ -68,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
             faults += [f"attack {number}, {moment}, from {before}, in {phase}: {fault}" for fault in wrong]
             if sys.stderr.isatty():
                 print(f"\r{number}/{options.n}", end="" if number < options.n else "\n", file=sys.stderr, flush=True)
-    print(f"signal: {options.signal}, seed: {options.seed}, an undisturbed build: {quiet.seconds:.1f} s")
+    print(f"signal: {options.signal}, seed: {options.seed}, an undisturbed build: {quiet.began['ended']:.1f} s")
     print_table(table)
     for fault in faults:
         print(fault)
@@ -92,9 +93,12 @@ def draw_moments(count: int, chance: random.Random, quiet: Ended) -> list[tuple[
         if number % 2:
             phase = PUBLISHING[number // 2 % len(PUBLISHING)]
             operation = chance.randint(1, quiet.operations[phase])
-            moment = Moment(chance.choice((0, chance.uniform(0, DELAY))), phase, operation)
+            moment = Moment(chance.choice((0, 0, chance.uniform(0, DELAY))), phase, operation)
         else:
-            moment = Moment(chance.uniform(0, quiet.seconds))
+            # By its phase, so that a machine that slows down meanwhile does not move it.
+            at = chance.uniform(0, quiet.began["ended"])
+            phase, began = [entry for entry in quiet.began.items() if entry[1] <= at][-1]
+            moment = Moment(at - began, phase)
         drawn = chance.random()
         before = "nothing" if drawn < FIRST_BUILDS else "killed" if drawn < FIRST_BUILDS + REPEATED else "old"
         moments.append((moment, before))
@@ -143,7 +147,7 @@ class Ground:
         if number != signal.SIGKILL:
             faults += self.judge_stop(ended, folder, archive)
         found = "broken" if faults else folder
-        following = self.build(Moment(0), None)
+        following = self.build()
         if (following.status, following.messages) != (0, ""):
             faults.append(f"the next build ended with {following.status}: {following.messages}")
         if (self.found(VERSION), self.found(ARCHIVE)) != ("new", "new"):
@@ -165,7 +169,7 @@ class Ground:
             faults.append(f"it left {self.left()}")
         return faults
 
-    def build(self, moment: Moment, number: signal.Signals | None) -> Ended:
+    def build(self, moment: Moment | None = None, number: int = 0) -> Ended:
         """Run a build here."""
         return run_build(self.out, self.temporary, moment, number)
 

@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from crash_builds import ARCHIVE, Ground
-from stopped_builds import Ended, Moment
+from stopped_builds import Ended
 
 from bilateral_stats.about import VERSION
 
@@ -52,11 +52,11 @@ def main(arguments: list[str] | None = None) -> int:
                 return 2
             try:
                 shutil.copytree(ground.kept / "old", ground.out, dirs_exist_ok=True)
-                table[judge(ground, ground.build(Moment(0), None), "full disk")] += 1
+                table[judge(ground, ground.build(), "full disk")] += 1
                 run("mount", "-o", "remount,ro", str(ground.out))
-                table[judge(ground, ground.build(Moment(0), None), "read-only disk")] += 1
+                table[judge(ground, ground.build(), "read-only disk")] += 1
                 run("mount", "-o", f"remount,rw,size={ROOM}", str(ground.out))
-                table[judge(ground, ground.build(Moment(0), None), "enough room")] += 1
+                table[judge(ground, ground.build(), "enough room")] += 1
             finally:
                 run("umount", str(ground.out))
     for outcome, count in sorted(table.items()):

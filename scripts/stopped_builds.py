@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -24,13 +23,13 @@ class Moment:
     Parameters
     ----------
     seconds
-        After the builder began to import the library, or after an operation; 0 for just before the operation.
+        After a phase began, or after an operation in it; 0 for just before the operation.
     phase, operation
-        The operation; 0 for none.
+        The phase, and the operation; 0 for none.
     """
 
     seconds: float
-    phase: str = ""
+    phase: str
     operation: int = 0
 
 
@@ -44,8 +43,8 @@ class Ended:
         Where it was when the signal was sent.
     status, messages
         How it ended, and what it said on the error stream.
-    seconds
-        How long it ran.
+    began
+        Seconds until each phase began.
     operations
         How many operations on files there were in each phase.
     """
@@ -53,12 +52,12 @@ class Ended:
     phase: str
     status: int
     messages: str
-    seconds: float
+    began: Mapping[str, float]
     operations: Mapping[str, int]
 
 
-def run_build(out: Path, temporary: Path, moment: Moment, number: signal.Signals | None) -> Ended:
-    """Run a build, and send it a signal; wait until it and what it started have ended.
+def run_build(out: Path, temporary: Path, moment: Moment | None = None, number: int = 0) -> Ended:
+    """Run a build, and perhaps send it a signal; wait until it and what it started have ended.
 
     Parameters
     ----------
@@ -67,13 +66,15 @@ def run_build(out: Path, temporary: Path, moment: Moment, number: signal.Signals
     temporary
         Folder for temporary files.
     moment, number
-        When to send which signal; ``None`` for none.
+        When to send which signal; without a moment it runs through.
     """
     reading, writing = os.pipe()
-    command = [sys.executable, str(WATCHED), str(writing), moment.phase, str(moment.operation)]
+    phase, operation = (moment.phase, moment.operation) if moment else ("", 0)
+    wait = WAIT if moment and not moment.seconds else 0
+    command = [sys.executable, str(WATCHED), str(writing), phase, str(operation), str(wait)]
     environment = os.environ | {"TMPDIR": str(temporary)}
     with subprocess.Popen(  # noqa: S603 - our own command
-        [*command, str(0 if moment.seconds else WAIT), "--out", str(out)],
+        [*command, "--out", str(out)],
         env=environment,
         pass_fds=[writing],
         stdout=subprocess.DEVNULL,
@@ -85,19 +86,19 @@ def run_build(out: Path, temporary: Path, moment: Moment, number: signal.Signals
         with os.fdopen(reading) as lines:
             for line in lines:
                 reports.append(line.split())
-                if number is not None and reports[-1][1] == ("now" if moment.operation else "importing"):
+                if moment and reports[-1][1] == ("now" if operation else phase):
                     time.sleep(moment.seconds)
                     sent = time.monotonic()
                     builder.send_signal(number)
         messages = builder.communicate()[1]
     assert not others(str(out)), "a process that the builder had started lives on"
-    entered = [(float(moment), phase, int(*count)) for moment, phase, *count in reports if phase != "now"]
+    entered = [(float(at), phase, int(*count)) for at, phase, *count in reports if phase != "now"]
     phases = [phase for _, phase, _ in entered]
     return Ended(
-        phase=[phase for moment, phase, _ in entered if moment <= sent][-1],
+        phase=[phase for at, phase, _ in entered if at <= sent][-1],
         status=builder.returncode,
         messages=messages,
-        seconds=entered[-1][0] - entered[0][0],
+        began={phase: at - entered[0][0] for at, phase, _ in entered},
         # The operations of a phase are counted when the next is entered.
         operations=dict(zip(phases, [count for _, _, count in entered[1:]], strict=False)),
     )
