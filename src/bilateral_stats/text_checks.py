@@ -17,6 +17,7 @@ from .article_text import normalise
 from .contract import Column
 from .errors import Fault, line_number
 from .periods import period_fault
+from .wording import plain_number
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 """A spreadsheet runs a cell that starts so."""
@@ -25,6 +26,9 @@ PLAIN_COLUMN = "as_printed"
 """The column whose words are compared with an article, after both are written with plain signs."""
 
 PLAIN_SPACES = "spaces must be plain, single, and not at the ends"
+
+NUMBERS = frozenset({"number", "integer"})
+"""Types whose text is a number."""
 
 MISSING_WORDS = frozenset({"na", "n/a", "nan", "none", "null", "nil", "-", "?", "unknown"})
 """Words that people and programs write for nothing; the one missing value here is the empty cell."""
@@ -98,6 +102,8 @@ def _rules(column: Column) -> Iterator[Callable[[str], str | None]]:
     yield _spaces
     if column.type.pattern is not None:
         yield _matching(column.type.pattern, column.type.words)
+        if column.type.name in NUMBERS:
+            yield _kept
         if column.type.name == "date":
             yield period_fault
         return
@@ -145,6 +151,11 @@ def _missing_word(text: str) -> str | None:
 
 def _wordless(text: str) -> str | None:
     return None if any(map(str.isalpha, text)) else "write words: there is no letter in this cell"
+
+
+def _kept(text: str) -> str | None:
+    kept = plain_number(float(text) + 0.0)  # the sum makes a negative zero a plain one
+    return None if text == kept else f"this number is kept as {kept}: write it so"
 
 
 def _formula(text: str) -> str | None:
