@@ -23,6 +23,7 @@ import unicodedata
 from pathlib import Path
 
 from .errors import DataError, Fault
+from .files import read_file
 
 # By code point, since most of these characters cannot be seen or told apart on a screen.
 _INVISIBLE = "00AD 061C 180E 200B-200F 202A-202E 2060-206F FEFF"
@@ -115,7 +116,7 @@ def read_article(path: Path) -> str:
         The file is missing, cannot be read, is not UTF-8 text or is empty; the message is one plain line.
     """
     try:
-        content = path.read_bytes()
+        content = read_file(path)
     except FileNotFoundError:
         raise _no_article(path, "there is no such file") from None
     except OSError as error:

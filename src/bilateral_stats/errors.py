@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Container, Hashable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeGuard
 
 SHOWN_TEXT = 80
 """Characters of an offending cell that a message repeats: enough to find it, short enough to read."""
+
+MOST_FAULTS = 1000
+"""Faults of one file that are listed: nobody mends more by hand, and a file of another kind has one on every line."""
 
 
 @dataclass(frozen=True, order=True)
@@ -36,11 +41,10 @@ class Fault:
     def __str__(self) -> str:
         """Return ``file:line: column 'text': rule``."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        subject = self.column
+        subject = _short(self.column)
         if self.text is not None:
-            shown = self.text if len(self.text) <= SHOWN_TEXT else self.text[:SHOWN_TEXT] + "..."
-            subject = f"{subject} {shown!r}".strip()
-        return f"{place}: {subject}: {self.rule}" if subject else f"{place}: {self.rule}"
+            subject = f"{subject} {_short(self.text)!r}".strip()
+        return printable(f"{place}: {subject}: {self.rule}" if subject else f"{place}: {self.rule}")
 
 
 class DataError(ValueError):
@@ -56,7 +60,43 @@ class DataError(ValueError):
 
     def __init__(self, message: str = "", faults: Iterable[Fault] = ()) -> None:
         self.faults: list[Fault] = sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column))
-        super().__init__(message or "\n".join(str(fault) for fault in self.faults))
+        super().__init__(printable(message) or "\n".join(str(fault) for fault in self.faults))
+
+
+def foremost(faults: Iterable[Fault]) -> list[Fault]:
+    """Return the first faults of each file, at most :data:`MOST_FAULTS`, and how many more there are.
+
+    Parameters
+    ----------
+    faults
+        Faults of any files.
+    """
+    ordered = sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column))
+    found: list[Fault] = []
+    for file, group in groupby(ordered, key=lambda fault: fault.file):
+        of_file = list(group)
+        found += of_file[:MOST_FAULTS]
+        if len(of_file) > MOST_FAULTS:
+            rule = f"{len(of_file) - MOST_FAULTS} more faults in this file: mend the first {MOST_FAULTS}, check again"
+            found.append(Fault(file, 0, "", None, rule))
+    return found
+
+
+def printable(text: str) -> str:
+    """Return a text on one line: a sign that a terminal would act on, or could not show, by its code point.
+
+    Parameters
+    ----------
+    text
+        Any text: names of files and columns come from outside.
+    """
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN_TEXT else text[:SHOWN_TEXT] + "..."
 
 
 def line_number(label: Hashable) -> int:
@@ -78,8 +118,25 @@ def unknown_name(kind: str, name: object, known: Iterable[str]) -> DataError:
     kind
         What was asked for, in the singular: ``table``, ``chart``, ``source``.
     name
-        The name that was given.
+        What was given; what is no text and no number is called by its type.
     known
         The names that exist.
     """
-    return DataError(f"no {kind} {name!r}; known {kind}s: {', '.join(known)}")
+    if isinstance(name, str):
+        given = repr(_short(name))
+    else:
+        given = repr(name) if isinstance(name, int | float | None) else f"of type {type(name).__name__}"
+    return DataError(f"no {kind} {given}; known {kind}s: {', '.join(known)}")
+
+
+def is_name(name: object, known: Container[str]) -> TypeGuard[str]:
+    """Return whether something is one of the names that exist.
+
+    Parameters
+    ----------
+    name
+        What was given: anything, also what cannot be looked up in a mapping, as a list.
+    known
+        The names that exist.
+    """
+    return isinstance(name, str) and name in known

@@ -14,9 +14,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from .errors import Fault
+from .errors import MOST_FAULTS, Fault
+from .files import read_file
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+LONGEST_LINE = 100_000
+"""Characters of a row: no article is longer, and the reader of CSV refuses cells of 131,072."""
 
 
 @dataclass
@@ -77,6 +81,9 @@ def read_text_table(path: Path, file: str, columns: Sequence[str]) -> TextTable:
     if not _check_header(table, list(columns)):
         return table
     broken = _broken_lines(table, len(columns))
+    if len(broken) > MOST_FAULTS:
+        table.add(0, f"{len(broken)} lines are broken: this does not look like a table of {len(columns)} columns")
+        return table
     kept = [line for number, line in enumerate(table.lines, 1) if number not in broken]
     table.frame = pd.read_csv(
         io.StringIO("\n".join(kept) + "\n"),
@@ -92,7 +99,7 @@ def read_text_table(path: Path, file: str, columns: Sequence[str]) -> TextTable:
 
 def _decode(path: Path, table: TextTable) -> str | None:
     try:
-        content = path.read_bytes()
+        content = read_file(path)
     except FileNotFoundError:
         table.add(0, "this file is missing")
         return None
@@ -123,6 +130,9 @@ def _decode(path: Path, table: TextTable) -> str | None:
 
 def _check_header(table: TextTable, columns: list[str]) -> bool:
     """Note what is wrong with the header; return whether the columns are there at all."""
+    if len(table.lines[0]) > LONGEST_LINE:
+        table.add(1, _too_long(table.lines[0]))
+        return False
     try:
         header = next(csv.reader([table.lines[0]], strict=True))
     except (csv.Error, StopIteration):
@@ -147,7 +157,8 @@ def _check_header(table: TextTable, columns: list[str]) -> bool:
 def _broken_lines(table: TextTable, width: int) -> set[int]:
     """Note the rows that do not hold one cell a column, each on one line; return their lines."""
     broken: set[int] = set()
-    reader = csv.reader((line + "\n" for line in table.lines), strict=True)
+    # A line that is too long is handed on empty, and told of here.
+    reader = csv.reader((line + "\n" if len(line) <= LONGEST_LINE else "\n" for line in table.lines), strict=True)
     while True:
         first = reader.line_num + 1
         try:
@@ -162,8 +173,16 @@ def _broken_lines(table: TextTable, width: int) -> set[int]:
         else:
             if reader.line_num == first and len(cells) == width:
                 continue
-            if reader.line_num > first:
+            if len(broken) >= MOST_FAULTS:
+                pass  # told once, for the whole file
+            elif len(table.lines[first - 1]) > LONGEST_LINE:
+                table.add(first, _too_long(table.lines[first - 1]))
+            elif reader.line_num > first:
                 table.add(first, "a cell runs over several lines: is a quotation mark missing?")
             else:
                 table.add(first, f"this line has {max(len(cells), 1)} cells where the header has {width}")
         broken.update(range(first, reader.line_num + 1))
+
+
+def _too_long(line: str) -> str:
+    return f"this line has {len(line)} characters: no row has more than {LONGEST_LINE}"
