@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from .citation_styles import STYLES
-from .errors import DataError, unknown_name
+from .errors import DataError, is_name, unknown_name
 from .loading import load
 from .works import Work, dataset_work, source_works
 
@@ -27,7 +27,7 @@ def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
     DataError
         There is no such source or style (the message lists those that exist), or the frame names no source.
     """
-    if style not in STYLES:
+    if not is_name(style, STYLES):
         raise unknown_name("style", style, STYLES)
     if what is None:
         works = [dataset_work()]
@@ -39,21 +39,30 @@ def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
 
 
 def _works_of(rows: pd.DataFrame) -> list[Work]:
-    if "source_id" not in rows:
+    names = list(rows.columns)
+    if names.count("source_id") != 1 or names.count("originator_id") > 1:
         raise DataError("this frame has no column source_id: cite() takes rows as load() returns them")
-    credited: dict[str, tuple[str, ...]] = {}
-    if "originator_id" in rows:
-        names = load("originators").set_index("originator_id")["name"].to_dict()
-        pairs = rows[["source_id", "originator_id"]].dropna().drop_duplicates()
-        for source, originator in pairs.itertuples(index=False):
-            if originator not in names:
-                raise unknown_name("originator", originator, map(str, names))
-            credited[source] = (*credited.get(source, ()), names[originator])
-    works = source_works(load("sources"), credited)
-    return [_find(works, source) for source in rows["source_id"].drop_duplicates()]
+    works = source_works(load("sources"))
+    # Asked for one by one before any is looked up: a cell may hold what has no hash, as a list.
+    cited = dict.fromkeys(_find(works, source).key for source in rows["source_id"])
+    works = source_works(load("sources"), _credited(rows)) if "originator_id" in names else works
+    return [works[source] for source in cited]
 
 
-def _find(works: dict[str, Work], source: str) -> Work:
-    if source not in works:
+def _credited(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return the names of those whom the rows credit, by source."""
+    originators = load("originators")
+    names: dict[str, str] = dict(zip(originators["originator_id"], originators["name"], strict=True))
+    named = rows[rows["originator_id"].notna()]
+    credited: dict[str, dict[str, None]] = {}
+    for source, originator in zip(named["source_id"], named["originator_id"], strict=True):
+        if not is_name(originator, names):
+            raise unknown_name("originator", originator, names)
+        credited.setdefault(source, {})[names[originator]] = None
+    return {source: tuple(found) for source, found in credited.items()}
+
+
+def _find(works: dict[str, Work], source: object) -> Work:
+    if not is_name(source, works):
         raise unknown_name("source", source, works)
     return works[source]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .comparisons import derive_comparisons
-from .errors import unknown_name
+from .errors import is_name, unknown_name
 from .statistics import derive_statistics
 from .timeline import derive_timeline
 
@@ -69,7 +69,7 @@ def needed_tables(table: str) -> tuple[str, ...]:
     DataError
         There is no such table; the message lists those that exist.
     """
-    if table not in TABLES:
+    if not is_name(table, TABLES):
         raise unknown_name("table", table, TABLES)
     derivation = TABLES[table]
     if derivation is None:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..errors import unknown_name
+from ..errors import is_name, unknown_name
 
 CATALOGUE = Path(__file__).with_name("catalogue.toml")
 
@@ -103,7 +103,7 @@ def find_chart(name: str) -> Chart:
     DataError
         There is no such chart; the message lists those that exist.
     """
-    if name not in charts():
+    if not is_name(name, charts()):
         raise unknown_name("chart", name, charts())
     return charts()[name]
 

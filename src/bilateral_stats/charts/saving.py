@@ -18,7 +18,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image, PngImagePlugin
 
-from ..errors import DataError, unknown_name
+from ..errors import DataError, is_name, unknown_name
 from .catalogue import find_chart
 from .composing import Content, compose
 from .drawing import draw_page
@@ -71,9 +71,10 @@ def write_charts(
     DataError
         There is no such chart or format, the tables hold no row for one, or the folder cannot be written.
     """
-    chosen = [find_chart(name) for name in dict.fromkeys(names)]
-    for unknown in set(formats) - set(FORMATS):
-        raise unknown_name("format", unknown, FORMATS)
+    chosen = list({chart.name: chart for chart in map(find_chart, names)}.values())
+    for name in formats:
+        if not is_name(name, FORMATS):
+            raise unknown_name("format", name, FORMATS)
     # What tables say of themselves is copied deep by every step of pandas, and nothing here reads it.
     tables = {name: _without_attributes(table) for name, table in tables.items()}
     # Found once for all charts, and only where one shows claims.
