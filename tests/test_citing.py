@@ -65,7 +65,7 @@ def test_bibtex() -> None:
     assert bibtex_entry(WORK).splitlines() == [
         "@misc{s-1,",
         "  author = {{Ada Ansari} and {Bo Berg}},",
-        r"  title = {{Oil \& gas: 50\% \{up\}}},",
+        r"  title = {{Oil \& gas: 50\% \textbraceleft{}up\textbraceright{}}},",
         r"  howpublished = {A\_B Institute},",
         "  year = {2021},",
         "  month = mar,",

@@ -19,8 +19,8 @@ QUOTED_IN = ", quoted in: "
 BIBTEX_ESCAPES = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
         "&": r"\&",
         "%": r"\%",
         "$": r"\$",
@@ -30,7 +30,7 @@ BIBTEX_ESCAPES = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
-"""Signs that mean something to TeX."""
+"""Signs that mean something to TeX. BibTeX counts braces, also those behind a backslash: one alone ends its field."""
 
 CSL_TYPES = {
     "news_article": "article-newspaper",

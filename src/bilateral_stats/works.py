@@ -88,7 +88,7 @@ def source_works(sources: pd.DataFrame, credited: Mapping[str, tuple[str, ...]] 
             kind=source["source_type"],
             publisher=source["publisher"],
             title=source.get("title", ""),
-            authors=tuple(source["authors"].split(AUTHOR_SEPARATOR)) if "authors" in source else (),
+            authors=tuple(name for name in source.get("authors", "").split(AUTHOR_SEPARATOR) if name),
             issued=source.get("date_published", ""),
             date_inferred=source["date_basis"] == "inferred",
             url=source["url"],
