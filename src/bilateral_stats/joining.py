@@ -18,6 +18,9 @@ AREA_COLUMNS = ("name", "m49", "cow_code", "gw_code")
 DOUBTFUL = re.compile(r"['\"]|\d-\d")
 """In a word that holds one of these, the page may have another sign than the one that we keep."""
 
+DIRECTIVE = ":~:"
+"""In the fragment of an address: what follows is for the browser, and names no place in the page."""
+
 SOURCE_COLUMNS = {
     "source_title": "title",
     "publisher": "publisher",
@@ -100,7 +103,14 @@ def quote_urls(urls: pd.Series, printed: pd.Series) -> pd.Series:
     span, where signs between them may be written otherwise on the page.
     """
     fragments = {text: text_fragment(text) for text in printed.dropna().unique()}
-    return (urls + "#:~:text=" + printed.map(fragments)).astype("str")
+    pages = {url: _directive_start(url) for url in urls.dropna().unique()}
+    return (urls.map(pages) + "text=" + printed.map(fragments)).astype("str")
+
+
+def _directive_start(url: str) -> str:
+    """Return an address up to where a text fragment begins: behind the place in the page that it names, if any."""
+    page = url.partition(DIRECTIVE)[0]
+    return f"{page}{DIRECTIVE}" if "#" in page else f"{page}#{DIRECTIVE}"
 
 
 def text_fragment(printed: str) -> str:
@@ -112,9 +122,10 @@ def text_fragment(printed: str) -> str:
         The words with plain quotes and hyphens; the page may have curly quotes, and a dash between two years.
     """
     runs = [" ".join(run) for plain, run in groupby(printed.split(), lambda word: not DOUBTFUL.search(word)) if plain]
-    ends = [runs[0], runs[-1]] if runs and " ".join(runs) != printed else runs or [printed]
+    # The first and the last: between them the page may have other signs.
+    ends = [*runs[:1], *runs[1:][-1:]] or [printed]
     # A hyphen of our own is encoded: in a fragment it parts the words from what stands before or after them.
-    return ",".join(quote(end, safe="").replace("-", "%2D") for end in dict.fromkeys(ends))
+    return ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
 
 
 def combine(rows: pd.DataFrame, *groups: Mapping[str, pd.Series] | pd.DataFrame) -> pd.DataFrame:
