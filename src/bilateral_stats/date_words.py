@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from .number_words import UNIT, WORD_END, WORD_START, any_of, beginning_like
+from .periods import period_fault
 from .wording import MONTHS
 
 _NUMBER_OF = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
@@ -113,13 +114,16 @@ def is_month(text: str, start: int, end: int) -> bool:
     return not word[1][0].isupper() or bool(_NO_NAME.fullmatch(word[1]))
 
 
-_YEAR_IN = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_DAY_IN = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-_NAME_IN = re.compile(rf"{WORD_START}({'|'.join(month[:3] for month in MONTHS)})", re.IGNORECASE)
+# A period is written in ASCII: digits of other scripts, and letters that only look alike, name none.
+_YEAR_IN = re.compile(r"(?<!\d)[0-9]{4}(?!\d)")
+_DAY_IN = re.compile(r"(?<!\d)[0-9]{1,2}(?!\d)")
+_NAME_IN = re.compile(rf"{WORD_START}({'|'.join(f'(?a:{month[:3]})' for month in MONTHS)})", re.IGNORECASE)
+_DECADE_IN = re.compile(r"(?<!\d)([0-9]{3})0'?s")
+_SPAN = re.compile(r"([0-9]{4})(?:[-/]| to | and )([0-9]{4}|[0-9]{2})")
 
 
 def date_period(text: str) -> str | None:
-    """Return the period that a printed date names, in EDTF, or ``None`` when it names no year.
+    """Return the period that a printed date names, in EDTF, or ``None`` when it names no year or is not in a calendar.
 
     Parameters
     ----------
@@ -131,11 +135,16 @@ def date_period(text: str) -> str | None:
     str or None
         ``2023-03-29``, ``2016/2020``, ``2020-10``.
     """
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    period = _named_period(text)
+    return None if period is None or period_fault(period) else period
+
+
+def _named_period(text: str) -> str | None:
+    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return text
-    if decade := re.search(r"(\d{3})0'?s", text):
+    if decade := _DECADE_IN.search(text):
         return f"{decade[1]}0/{decade[1]}9"
-    if span := re.fullmatch(r"(\d{4})(?:[-/]| to | and )(\d{4}|\d\d)", text):
+    if span := _SPAN.fullmatch(text):
         return f"{span[1]}/{span[1][: 4 - len(span[2])]}{span[2]}"
     years, names, days = _YEAR_IN.findall(text), _NAME_IN.findall(text), _DAY_IN.findall(text)
     if len(years) != 1:

@@ -147,7 +147,10 @@ def _value(number: str | None, part: str | None, scale: str | None) -> Fraction 
         # The character for one third has the numeric value 0.333..., a rounded one.
         value += Fraction(sign) if "/" in sign else Fraction(unicodedata.numeric(sign)).limit_denominator(10)
     for word in re.findall("[a-z]+", (scale or "").lower()):
-        value *= _SCALES.get(word) or _SCALES[word.removesuffix("s")]
+        factor = _SCALES.get(word) or _SCALES.get(word.removesuffix("s"))
+        if factor is None:  # letters that only look alike, as a long s
+            return None
+        value *= factor
     return value
 
 
