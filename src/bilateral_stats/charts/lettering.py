@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -59,7 +60,10 @@ class Line(Text):
                 y = renderer.get_canvas_width_height()[1] - y
             pen.set_foreground(self.get_color())
             pen.set_antialiased(self.get_antialiased())
-            renderer.draw_text(pen, x, y, self.get_text(), self.get_fontproperties(), 0.0, ismath=False)
+            with warnings.catch_warnings():
+                # In every format alike: a letter that the font lacks is drawn as its empty box.
+                warnings.filterwarnings("ignore", message="Glyph .* missing from")
+                renderer.draw_text(pen, x, y, self.get_text(), self.get_fontproperties(), 0.0, ismath=False)
         pen.restore()
         renderer.close_group("text")
         self.stale = False

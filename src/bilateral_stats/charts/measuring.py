@@ -95,7 +95,8 @@ def _unbroken(words: str, role: Role, width: float) -> list[str]:
 def advance(letter: str, weight: str) -> float:
     """Return how far a letter of one point moves the pen; unlike its outline, a space has this too."""
     face = get_font(findfont(font(1.0, weight)))
-    glyph = face.load_char(ord(letter), flags=LoadFlags.NO_SCALE)
+    # By its place in the font: a letter that the font lacks is drawn as its empty box, without a warning.
+    glyph = face.load_glyph(face.get_char_index(ord(letter)), flags=LoadFlags.NO_SCALE)
     return float(glyph.horiAdvance / face.units_per_EM)
 
 
@@ -103,7 +104,7 @@ def advance(letter: str, weight: str) -> float:
 def outline(letter: str, weight: str) -> tuple[np.ndarray, np.ndarray]:
     """Return the outline of a letter of one point: points, and the codes of a path."""
     face = get_font(findfont(font(1.0, weight)))
-    face.load_char(ord(letter), flags=LoadFlags.NO_SCALE)
+    face.load_glyph(face.get_char_index(ord(letter)), flags=LoadFlags.NO_SCALE)
     vertices, codes = face.get_path()
     # FreeType counts in 64ths.
     return np.asarray(vertices) * 64 / face.units_per_EM, np.asarray(codes)
