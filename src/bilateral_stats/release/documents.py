@@ -12,7 +12,7 @@ from ..citation_styles import STYLES, text_citation
 from ..contract import Column, columns, description
 from ..registry import derived_tables
 from ..works import dataset_work, source_works
-from .markdown import markdown_table
+from .markdown import code, markdown_table
 
 
 def readme(frames: Mapping[str, pd.DataFrame]) -> str:
@@ -137,7 +137,7 @@ def _origin(table: str) -> str:
 
 def _codebook_row(column: Column, frame: pd.DataFrame) -> tuple[str, ...]:
     present = frame[column.name].dropna()
-    example = f"`{_example(present.iloc[0], column)}`" if len(present) else ""
+    example = code(_example(present.iloc[0], column)) if len(present) else ""
     kind = column.format_name or column.type.name
     notes = [column.description]
     if column.references is not None:

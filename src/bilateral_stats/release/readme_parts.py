@@ -20,7 +20,7 @@ from ..contract import description
 from ..errors import DataError
 from ..registry import derived_tables
 from ..wording import say_period
-from .markdown import markdown_table
+from .markdown import link, markdown_table, plain
 
 PICTURE_WIDTH = 270
 """Pixels: three pictures stand side by side on a page of the usual width."""
@@ -60,7 +60,7 @@ def _figures(claim_ids: list[str], frames: Mapping[str, pd.DataFrame]) -> str:
     for claim_id in claim_ids:
         if claim_id not in claims.index:
             raise DataError(f"README.md asks for the claim {claim_id!r}, which is not recorded")
-        rows.append((*_figure(claims.loc[claim_id].dropna().to_dict()), stands.get(claim_id, "")))
+        rows.append((*_figure(claims.loc[claim_id].dropna().to_dict()), plain(stands.get(claim_id, ""))))
     return markdown_table(("figure", "what it counts", "of whom", "period", "who says so", "how it stands"), rows)
 
 
@@ -84,10 +84,10 @@ def _figure(present: Mapping[Hashable, Any]) -> tuple[str, ...]:
         names = {present[f"{side}_area"]: present[f"{side}_area_name"] for side in ("ref", "counterpart")}
         whose = f"{names[present['from_area']]} to {names[present['to_area']]}"
     published = f", {say_period(present['date_published'])}" if "date_published" in present else ""
-    printed = f"[{present['publisher']}{published}]({present['quote_url']})"
-    said = f"{present['originator']}, in {printed}" if "originator" in present else printed
+    printed = link(f"{present['publisher']}{published}", present["quote_url"])
+    said = f"{plain(present['originator'])}, in {printed}" if "originator" in present else printed
     period = say_period(present["time_period"]) if "time_period" in present else "not stated"
-    return f"**{present['value_label']}**", present["indicator_title"], whose, period, said
+    return f"**{plain(present['value_label'])}**", plain(present["indicator_title"]), plain(whose), period, said
 
 
 def _gallery(_: list[str], frames: Mapping[str, pd.DataFrame]) -> str:
