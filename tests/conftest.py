@@ -10,12 +10,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bilateral_stats.checking import check_record
 from bilateral_stats.errors import DataError, Fault
 from bilateral_stats.loading import DATASETS
 from bilateral_stats.release.build import build_release
 from tests.offline import sitecustomize  # from here on, the network is refused to this process
+
+# The same examples on every run, and nothing written.
+settings.register_profile("same", deadline=None, derandomize=True, database=None)
+settings.load_profile("same")
 
 ROOT = Path(__file__).resolve().parents[1]
 
