@@ -1,0 +1,152 @@
+"""A release of a record whose texts hold what other formats act on: everything parses, and the text stands as text."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import shutil
+import warnings
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from markdown_it import MarkdownIt
+
+from bilateral_stats.charts import chart_names
+from bilateral_stats.charts.measuring import outline
+from bilateral_stats.checking import check_record
+from bilateral_stats.loading import DATASETS
+from bilateral_stats.release.build import all_tables, build_release
+from bilateral_stats.release.markdown import code, link, markdown_table, plain
+from bilateral_stats.release.readme_parts import fill_readme
+from bilateral_stats.release.verifying import verify_release
+from tests.conftest import ROOT, faults_of, read_rows, write_rows
+from tests.test_hostile_citing import from_tex, read_bibtex
+
+HOSTILE = (
+    "<script>alert(1)</script> { } } \\ $x^2$ $\\frac$ % # _ | \\| & &lt; \" ' `code` ``` [x](javascript:1) ![](x) "
+    "]]> --> </desc></title></svg> *b* ~~s~~ \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 \u65e5\u672c"
+)
+"""Signs of HTML, XML, TeX, mathtext and Markdown; Hebrew, Arabic, and Chinese, which the font lacks."""
+
+TEXT_COLUMNS = {
+    "areas": ["name"],
+    "originators": ["name"],
+    "sources": ["title", "authors", "publisher"],
+    "indicators": ["title", "definition", "unit_label"],
+    "claims": ["note"],
+    "events": ["title", "place"],
+    "event_dates": ["note"],
+    "waivers": ["note"],
+}
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    datasets = Path(shutil.copytree(DATASETS, tmp_path_factory.mktemp("hostile") / "datasets"))
+    for table, names in TEXT_COLUMNS.items():
+        header, *rows = read_rows(datasets / f"{table}.csv")
+        for number, row in enumerate(rows):
+            for name in names:
+                row[header.index(name)] = f"{HOSTILE} {number}"
+        write_rows(datasets / f"{table}.csv", [header, *rows])
+    assert faults_of(datasets) == []
+    return datasets
+
+
+@pytest.fixture(scope="module")
+def hostile(record: Path) -> Path:
+    """The release; a warning of any library would be an error."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        return build_release(record, ROOT, record.parent / "out")
+
+
+def test_the_release_is_whole(hostile: Path) -> None:
+    assert verify_release(hostile).faults == []
+
+
+def test_every_file_parses(hostile: Path) -> None:
+    for path in hostile.rglob("*"):
+        if path.suffix in {".svg", ".xml"}:
+            ET.parse(path)
+        elif path.suffix == ".json":
+            json.loads(path.read_text(encoding="utf-8"))
+        elif path.suffix == ".csv":
+            with path.open(encoding="utf-8", newline="") as file:
+                assert len({len(row) for row in csv.reader(file, strict=True)}) == 1, path
+
+
+def test_tables_and_code_lists_hold_the_text(hostile: Path) -> None:
+    for read, kind in ((pd.read_csv, "csv"), (pd.read_parquet, "parquet")):
+        sources = read(hostile / kind / f"sources.{kind}")  # type: ignore[operator]
+        assert sources["title"].tolist() == [f"{HOSTILE} {number}" for number in range(len(sources))]
+    names = [element.text for element in ET.parse(hostile / "sdmx" / "structure.xml").iter() if element.text]
+    assert f"{HOSTILE} 0" in names
+
+
+def test_pictures_hold_no_markup_of_the_text(hostile: Path) -> None:
+    for name in chart_names():
+        root = ET.parse(hostile / "figures" / f"{name}.svg").getroot()
+        assert not [element.tag for element in root.iter() if element.tag.rpartition("}")[2] == "script"]
+        texts = json.loads((hostile / "figures" / f"{name}.json").read_text(encoding="utf-8"))
+        assert root.findtext("{*}title") == texts["title"]
+        assert root.findtext("{*}desc") == texts["alternative_text"]
+    told = json.loads((hostile / "figures" / "war_deaths.json").read_text(encoding="utf-8"))
+    assert HOSTILE in told["alternative_text"]
+
+
+def test_the_reference_list_holds_the_text(hostile: Path) -> None:
+    entries = (hostile / "citations.bib").read_text(encoding="utf-8").rstrip("\n").split("\n\n")[1:]
+    titles = [from_tex(read_bibtex(entry)["title"][2:-2]) for entry in entries]
+    assert titles == [f"{HOSTILE} {number}" for number in range(len(entries))]
+
+
+def shown(markdown: str) -> tuple[list[list[str]], str]:
+    """Return the cells of the tables as a reader sees them, and the HTML."""
+    parser = MarkdownIt("commonmark").enable("table").enable("strikethrough")
+    html = parser.render(markdown)
+    rows = re.findall(r"<tr>(.*?)</tr>", html, re.DOTALL)
+    cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
+    return [["".join(ET.fromstring(f"<c>{cell}</c>").itertext()) for cell in row] for row in cells], html
+
+
+def test_the_codebook_shows_the_text(hostile: Path) -> None:
+    cells, html = shown((hostile / "CODEBOOK.md").read_text(encoding="utf-8"))
+    assert "<script" not in html
+    assert {len(row) for row in cells} == {2, 7}
+    examples = {row[0]: row[-1] for row in cells if len(row) == 7}
+    assert examples["place"] == f"{HOSTILE} 0"
+
+
+def test_the_readme_shows_the_text(record: Path) -> None:
+    frames = all_tables(check_record(record).frames)
+    claim = frames["statistics"]["claim_id"].iloc[0]
+    filled = fill_readme(f"<!-- figures {claim} -->\n<!-- end -->\n\n<!-- gallery -->\n<!-- end -->", frames)
+    cells, html = shown(filled)
+    assert "<script" not in html
+    assert "javascript" not in "".join(re.findall(r'href="([^"]*)"', html))
+    assert {len(row) for row in cells} == {6}
+    [_, figure] = cells
+    assert HOSTILE in figure[0]
+    assert HOSTILE in figure[4]
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "`", "``", "\\", "\\|", "a|b", "a\\", "plain", "$200 million and $3", "$x$"])
+def test_text_in_markdown_reads_as_it_is_written(text: str) -> None:
+    cells, html = shown(markdown_table(["a", "b", "c"], [[plain(text), code(text), link(text, "https://x/(a)")]]))
+    assert cells[1] == [text, text, text]
+    assert 'href="https://x/%28a%29"' in html
+
+
+def test_plain_words_and_money_stay_readable() -> None:
+    assert plain("about $200 million (2 sources), 30%") == "about $200 million (2 sources), 30%"
+    assert code("arms_flow") == "`arms_flow`"
+
+
+def test_a_letter_that_the_font_lacks_is_its_empty_box() -> None:
+    missing, also_missing = (outline(letter, "normal")[0] for letter in "\u65e5\u672c")
+    assert missing.tolist() == also_missing.tolist()
+    assert len(missing) > 4
