@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import pandas as pd
@@ -181,7 +181,7 @@ GRID = [ENDS[0] - 1, *ENDS, *((low + high) / 2 for low, high in pairwise(ENDS)),
 """Every end that bounds of these values can have, a point between any two, and one beyond on each side."""
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(CLAIMS)
 def test_verdicts_are_those_of_a_search_on_a_grid(claims: list[dict[str, Any]]) -> None:
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
@@ -203,7 +203,22 @@ def test_verdicts_are_those_of_a_search_on_a_grid(claims: list[dict[str, Any]]) 
         assert row["originators"] == len(voices)
 
 
-@settings(max_examples=40)
+def test_every_two_figures_agree_when_a_point_lies_within_both() -> None:
+    figures = [{"qualifier": name, "obs_value": value} for name in [*RULES, "between"] for value in PRINTED]
+    # Each pair in a month of its own, so that it is a comparison of its own.
+    pairs = {
+        f"{1900 + number // 12}-{number % 12 + 1:02}": pair for number, pair in enumerate(combinations(figures, 2))
+    }
+    same = {"ref_area": "AZE", "obs_status": "A", "originator_id": None}
+    frame = claims_frame([same | {"time_period": month} | claim for month, pair in pairs.items() for claim in pair])
+    verdicts = comparisons(frame).set_index("period")["verdict"]
+    assert len(verdicts) == len(pairs)
+    for month, pair in pairs.items():
+        agree = any(all(allows(claim, point) for claim in pair) for point in GRID)
+        assert verdicts[month] == ("agree" if agree else "conflict"), pair
+
+
+@settings(max_examples=20)
 @given(CLAIMS, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_and_a_repeated_claim_change_no_verdict(claims: list[dict[str, Any]], dice: Any) -> None:
     frame = claims_frame(claims)
