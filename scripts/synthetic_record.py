@@ -62,7 +62,9 @@ def synthetic_record(recorded: Tables, claims: int) -> dict[str, pd.DataFrame]:
     """
     generator = np.random.default_rng(SEED)
     real = recorded["claims"].sort_values("source_id", kind="stable")
-    publications, firsts, sizes = np.unique(real["source_id"].to_numpy(dtype=object), return_index=True, return_counts=True)
+    publications, firsts, sizes = np.unique(
+        real["source_id"].to_numpy(dtype=object), return_index=True, return_counts=True
+    )
     missing = claims - len(real)
     draws = _draw(generator, sizes, missing)
     number = np.repeat(np.arange(len(draws)), sizes[draws])[:missing]
@@ -108,7 +110,9 @@ def _other_areas(
     """Give each group of claims countries of its own, in the alphabetical order of the real ones; return both."""
     real = areas["area"].sort_values().tolist()
     groups = int(group.max(initial=-1)) + 1
-    chosen = np.sort(generator.permuted(np.tile(np.arange(len(AREA_CODES)), (groups, 1)), axis=1)[:, : len(real)], axis=1)
+    chosen = np.sort(
+        generator.permuted(np.tile(np.arange(len(AREA_CODES)), (groups, 1)), axis=1)[:, : len(real)], axis=1
+    )
     codes = np.array(AREA_CODES, dtype=object)
     columns = {}
     for name in ("ref_area", "counterpart_area"):

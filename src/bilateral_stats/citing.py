@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from .citation_styles import STYLES
@@ -34,7 +36,7 @@ def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
     elif isinstance(what, pd.DataFrame):
         works = _works_of(what)
     else:
-        works = [_find(source_works(load("sources")), what)]
+        works = [_find(_by_key(source_works(load("sources"))), what)]
     return STYLES[style](works)
 
 
@@ -42,10 +44,11 @@ def _works_of(rows: pd.DataFrame) -> list[Work]:
     names = list(rows.columns)
     if names.count("source_id") != 1 or names.count("originator_id") > 1:
         raise DataError("this frame has no column source_id: cite() takes rows as load() returns them")
-    works = source_works(load("sources"))
+    works = _by_key(source_works(load("sources")))
     # Asked for one by one before any is looked up: a cell may hold what has no hash, as a list.
     cited = dict.fromkeys(_find(works, source).key for source in rows["source_id"])
-    works = source_works(load("sources"), _credited(rows)) if "originator_id" in names else works
+    if "originator_id" in names:
+        works = _by_key(source_works(load("sources"), _credited(rows)))
     return [works[source] for source in cited]
 
 
@@ -60,6 +63,10 @@ def _credited(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
             raise unknown_name("originator", originator, names)
         credited.setdefault(source, {})[names[originator]] = None
     return {source: tuple(found) for source, found in credited.items()}
+
+
+def _by_key(works: Iterable[Work]) -> dict[str, Work]:
+    return {work.key: work for work in works}
 
 
 def _find(works: dict[str, Work], source: object) -> Work:

@@ -152,8 +152,17 @@ def _compare(rows: pd.DataFrame) -> pd.DataFrame:
     table["verdict"] = np.select([table["rows"] == 1, shared.pop("agree")], [SINGLE, AGREE], CONFLICT)
     table = table.join(shared)
     table["summary"] = summaries(rows, key, table)
-    table["row_ids"] = groups["row_id"].agg(" ".join)
+    table["row_ids"] = _joined(rows["row_id"], key).reindex(table.index)
     return table.rename_axis("comparison_id").reset_index()
+
+
+def _joined(ids: pd.Series, groups: pd.Series) -> pd.Series:
+    """Return the keys of the rows of each group, in their order, with spaces between them."""
+    by_group: dict[str, list[str]] = {}
+    # A list a group, not a frame a group: most groups are one row.
+    for group, row_id in zip(groups.to_numpy(dtype=object), ids.to_numpy(dtype=object), strict=True):
+        by_group.setdefault(group, []).append(row_id)
+    return pd.Series({group: " ".join(members) for group, members in by_group.items()}, dtype="str")
 
 
 def _keys(rows: pd.DataFrame) -> pd.Series:

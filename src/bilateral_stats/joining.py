@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from urllib.parse import quote
 
+import numpy as np
 import pandas as pd
 
 from .citation_styles import QUOTED_IN, text_citation
@@ -69,8 +70,10 @@ def area_columns(rows: Mapping[str, pd.Series] | pd.DataFrame, areas: pd.DataFra
 
 def source_columns(rows: pd.DataFrame, sources: pd.DataFrame, originators: pd.DataFrame) -> dict[str, pd.Series]:
     """Return who is credited, where it is printed and how to cite it, for each row."""
-    citations = [text_citation(work) for work in source_works(sources).values()]
-    cited = sources.assign(citation=pd.Series(citations, index=sources.index, dtype="str"))
+    # Only those that these rows name: a few rows of a large record need a few citations.
+    named = pd.Index(sources["source_id"]).get_indexer(pd.Index(rows["source_id"].unique()))
+    cited = sources.iloc[np.sort(named[named >= 0])]
+    cited = cited.assign(citation=pd.Series(map(text_citation, source_works(cited)), index=cited.index, dtype="str"))
     source = look_up(rows["source_id"], cited, "source_id", SOURCE_COLUMNS)
     originator = look_up(rows["originator_id"], originators, "originator_id", {"originator": "name"})
     return {

@@ -84,10 +84,13 @@ def period_texts(first: pd.Series, last: pd.Series) -> pd.Series:
     pandas.Series
         Periods without ``~``, on the index of ``first``; missing where a day is.
     """
-    spans = pd.DataFrame({"first": first, "last": last}).dropna().drop_duplicates()
-    texts = {span: _period_text(*span) for span in spans.itertuples(index=False, name=None)}
-    pairs = zip(first, last, strict=True)
-    return pd.Series([texts.get(pair) for pair in pairs], index=first.index, dtype="str")
+    spans = pd.DataFrame({"first": first, "last": last})
+    distinct = spans.dropna().drop_duplicates()
+    texts = pd.Series(
+        [_period_text(*span) for span in distinct.itertuples(index=False, name=None)], index=distinct.index, dtype="str"
+    )
+    found = spans.merge(distinct.assign(text=texts), how="left", on=["first", "last"])["text"]
+    return found.set_axis(first.index)
 
 
 def _period_text(first: pd.Timestamp, last: pd.Timestamp) -> str:

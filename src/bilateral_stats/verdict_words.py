@@ -29,13 +29,15 @@ def summaries(rows: pd.DataFrame, groups: pd.Series, table: pd.DataFrame) -> pd.
     ordered = rows.assign(group=groups).sort_values(["group", "low", "label"], kind="stable")
     said = ordered.groupby(["group", "label"], sort=False)["source_id"].nunique().reset_index()
     by_group: dict[str, list[tuple[str, int]]] = {}
-    for group, label, sources in said.itertuples(index=False):
+    for group, label, sources in zip(*(said[name].to_numpy(dtype=object) for name in said.columns), strict=True):
         by_group.setdefault(group, []).append((label, sources))
-    outlets = rows["publisher"].groupby(groups).first()
+    facts = table[["verdict", "stage", "sources", "originators"]].assign(
+        said=[by_group[group] for group in table.index], outlet=rows["publisher"].groupby(groups).first()
+    )
     sentences = [
-        _sentence(verdict, stage, by_group[group], sources, voices, outlets[group])
-        for group, verdict, stage, sources, voices in zip(
-            table.index, table["verdict"], table["stage"], table["sources"], table["originators"], strict=True
+        _sentence(verdict, stage, said_by, sources, voices, outlet)
+        for verdict, stage, sources, voices, said_by, outlet in zip(
+            *(facts[name].to_numpy(dtype=object) for name in facts.columns), strict=True
         )
     ]
     return pd.Series(sentences, index=table.index, dtype="str")

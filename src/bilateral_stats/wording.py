@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -27,6 +29,9 @@ MONTHS = (
 )
 """English names, whatever the locale."""
 
+KEPT_WORDS = 10_000
+"""Figures and dates whose words are remembered: the same few stand in many rows."""
+
 
 def value_labels(claims: pd.DataFrame, units: pd.Series, unit_labels: pd.Series) -> pd.Series:
     """Return each figure as a person would say it: ``more than 6,000 soldiers``.
@@ -43,10 +48,12 @@ def value_labels(claims: pd.DataFrame, units: pd.Series, unit_labels: pd.Series)
     pandas.Series
         Text, on the index of the claims.
     """
-    rows = zip(claims["qualifier"], claims["obs_value"], claims["obs_value_to"], units, unit_labels, strict=True)
+    parts = (claims["qualifier"], claims["obs_value"], claims["obs_value_to"], units, unit_labels)
+    rows = zip(*(part.to_numpy(dtype=object) for part in parts), strict=True)
     return pd.Series([say_value(*row) for row in rows], index=claims.index, dtype="str")
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def say_value(qualifier: str, value: float, upper_value: float, unit: str, unit_label: str) -> str:
     """Return a figure with its qualifier and its unit.
 
@@ -81,6 +88,7 @@ def plain_number(value: float) -> str:
     return np.format_float_positional(value, trim="-")
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def say_period(period: str) -> str:
     """Return a period in words: ``29 March 2023``, ``2016-2020``, ``about 1992``.
 

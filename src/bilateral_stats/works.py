@@ -5,7 +5,7 @@ What a source does not show (a title, an author, a date) is simply not there: no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,6 +17,22 @@ AUTHOR_SEPARATOR = "; "
 
 DATASET_TYPE = "dataset"
 """Stands beside the source types: what the dataset itself is."""
+
+INFERRED = "inferred"
+"""Basis of a date that the publication does not show."""
+
+WORK_COLUMNS = {
+    "key": "source_id",
+    "kind": "source_type",
+    "publisher": "publisher",
+    "title": "title",
+    "authors": "authors",
+    "issued": "date_published",
+    "date_basis": "date_basis",
+    "url": "url",
+    "accessed": "date_accessed",
+}
+"""Fact of a work to the column of ``sources`` that states it."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +84,8 @@ def dataset_work() -> Work:
     )
 
 
-def source_works(sources: pd.DataFrame, credited: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, Work]:
-    """Return the sources by key.
+def source_works(sources: pd.DataFrame, credited: Mapping[str, tuple[str, ...]] | None = None) -> Iterator[Work]:
+    """Yield the sources, in their order.
 
     Parameters
     ----------
@@ -78,21 +94,14 @@ def source_works(sources: pd.DataFrame, credited: Mapping[str, tuple[str, ...]] 
     credited
         Names of those whom a source credits, by the key of the source.
     """
-    texts = [sources[name].astype("str") for name in sources.columns]
-    works = {}
+    names = list(WORK_COLUMNS.values())
+    texts = [sources[name].astype("str").fillna("").to_numpy(dtype=object) for name in names]
     for cells in zip(*texts, strict=True):
-        source = {name: text for name, text in zip(sources.columns, cells, strict=True) if isinstance(text, str)}
-        key = source["source_id"]
-        works[key] = Work(
-            key=key,
-            kind=source["source_type"],
-            publisher=source["publisher"],
-            title=source.get("title", ""),
-            authors=tuple(name for name in source.get("authors", "").split(AUTHOR_SEPARATOR) if name),
-            issued=source.get("date_published", ""),
-            date_inferred=source["date_basis"] == "inferred",
-            url=source["url"],
-            accessed=source["date_accessed"],
-            credited=(credited or {}).get(key, ()),
+        facts = dict(zip(WORK_COLUMNS, cells, strict=True))
+        authors, basis = facts.pop("authors"), facts.pop("date_basis")
+        yield Work(
+            **facts,
+            authors=tuple(name for name in authors.split(AUTHOR_SEPARATOR) if name),
+            date_inferred=basis == INFERRED,
+            credited=(credited or {}).get(facts["key"], ()),
         )
-    return works

@@ -80,7 +80,7 @@ def json_text(value: Mapping[str, Any]) -> str:
 
 
 def _sources(sources: pd.DataFrame) -> list[dict[str, str]]:
-    return [{"title": text_citation(work), "path": work.url} for work in source_works(sources).values()]
+    return [{"title": text_citation(work), "path": work.url} for work in source_works(sources)]
 
 
 def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 
 import pandas as pd
 
@@ -127,8 +128,7 @@ def citations(sources: pd.DataFrame) -> str:
     sources
         Table ``sources``.
     """
-    works = [dataset_work(), *source_works(sources).values()]
-    return STYLES["bibtex"](works) + "\n"
+    return STYLES["bibtex"](chain([dataset_work()], source_works(sources))) + "\n"
 
 
 def _origin(table: str) -> str:
