@@ -60,6 +60,37 @@ COLUMN_ORDER = [
 SHARED_COLUMNS = ("ref_area", "counterpart_area", "source_id", "publisher", "originator_id")
 """Columns that claims and event dates have alike."""
 
+CLAIM_COLUMNS = (
+    *SHARED_COLUMNS,
+    "claim_id",
+    "indicator_id",
+    "indicator_title",
+    "obs_status",
+    "period_start",
+    "period_end",
+    "date_published",
+    "obs_low",
+    "obs_high",
+    "low_inclusive",
+    "high_inclusive",
+    "value_label",
+    "rank",
+)
+"""Columns of ``statistics`` that are read."""
+
+DATE_COLUMNS = (
+    *SHARED_COLUMNS,
+    "event_date_id",
+    "event_id",
+    "event_title",
+    "event_status",
+    "time_period",
+    "period_start",
+    "period_end",
+    "rank",
+)
+"""Columns of ``timeline`` that are read."""
+
 
 def derive_comparisons(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return one row a comparison.

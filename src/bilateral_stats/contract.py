@@ -105,12 +105,37 @@ def check_contract(table: str, frame: pd.DataFrame, file: str) -> list[Fault]:
     The rules are the model's. They are run here and not by its ``validate``, which took half the time of a whole check
     and looks at each cell, where this looks at each distinct text; the tests hold the one against the other.
     """
-    _check_shape(table, frame, file)
-    faults = [
-        Fault(file, line, key_columns[0], text, "this key stands on an earlier line too; a key is used once")
-        for key_columns in [primary_key(table)]
-        for line, text in _repeated_keys(frame, key_columns)
+    return [*repeated_keys(table, frame, file), *check_rows(table, frame, file)]
+
+
+def repeated_keys(table: str, frame: pd.DataFrame, file: str) -> list[Fault]:
+    """Return a fault for each key of a table that stands there once more.
+
+    Parameters
+    ----------
+    table
+        Name of the table.
+    frame
+        At least the columns of the primary key; the index holds line numbers.
+    file
+        Name of the file for the messages.
+    """
+    key = frame[primary_key(table)]
+    repeated = key.duplicated()
+    if not repeated.any():
+        return []
+    rule = "this key stands on an earlier line too; a key is used once"
+    rows = key[repeated & key.notna().all(axis=1)]
+    return [
+        Fault(file, line_number(line), key.columns[0], ", ".join(map(str, cells)), rule)
+        for line, *cells in rows.itertuples()
     ]
+
+
+def check_rows(table: str, frame: pd.DataFrame, file: str) -> list[Fault]:
+    """Return the faults of the rows of a table, each looked at by itself; the arguments are as above."""
+    _check_shape(table, frame, file)
+    faults = []
     for column in columns(table):
         for rule, wrong in _column_rules(column, frame[column.name]):
             faults += _faults_at(frame, wrong, file, column.name, rule)
@@ -153,15 +178,6 @@ def _check_shape(table: str, frame: pd.DataFrame, file: str) -> None:
         raise RuntimeError(f"the contract of {file} could not be checked: the frame has other columns or types")
 
 
-def _repeated_keys(frame: pd.DataFrame, key_columns: list[str]) -> list[tuple[int, str]]:
-    key = frame[key_columns]
-    repeated = key.duplicated()
-    if not repeated.any():
-        return []
-    rows = key[repeated & key.notna().all(axis=1)]
-    return [(line, ", ".join(map(str, row))) for line, *row in rows.itertuples()]
-
-
 def _column_rules(column: Column, values: pd.Series) -> Iterator[tuple[str, np.ndarray]]:
     """Yield each rule of a column in words, and where it is broken."""
     if column.required:
@@ -171,16 +187,17 @@ def _column_rules(column: Column, values: pd.Series) -> Iterator[tuple[str, np.n
     if column.maximum is not None:
         yield f"must be at most {column.maximum}", _true(values > column.maximum)
     if column.vocabulary is not None:
-        wrong = [text for text in _distinct(values) if text not in column.vocabulary]
+        wrong = [text for text in distinct_texts(values) if text not in column.vocabulary]
         yield f"write one of: {', '.join(column.vocabulary)}", _hits(values, wrong)
     if column.pattern is not None:
         matches = re.compile(column.pattern).fullmatch
-        yield column.words or "", _hits(values, [text for text in _distinct(values) if not matches(text)])
+        yield column.words or "", _hits(values, [text for text in distinct_texts(values) if not matches(text)])
 
 
-def _distinct(values: pd.Series) -> Iterator[str]:
-    # Each distinct text is looked at once: a column of a million cells may hold a dozen.
-    return (text for text in values.unique() if isinstance(text, str))
+def distinct_texts(values: pd.Series) -> list[str]:
+    """Return each text of a column once: a column of a million cells may hold a dozen."""
+    # As objects at once: taken from an Arrow array one by one, each text costs ten times as much.
+    return [text for text in np.asarray(values.unique(), dtype=object) if isinstance(text, str)]
 
 
 def _hits(values: pd.Series, wrong: list[str]) -> np.ndarray:

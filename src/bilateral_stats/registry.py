@@ -6,17 +6,20 @@ of a table is the module of its name in ``schemas``; the file of a recorded one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from .comparisons import derive_comparisons
+from .comparisons import CLAIM_COLUMNS, DATE_COLUMNS, derive_comparisons
 from .errors import is_name, unknown_name
 from .statistics import derive_statistics
 from .timeline import derive_timeline
 
 Frames = Mapping[str, pd.DataFrame]
+
+PIECE_ROWS = 100_000
+"""Rows that are derived and written at a time: a flat row takes about a kilobyte, and a million would not fit."""
 
 
 @dataclass(frozen=True)
@@ -26,19 +29,26 @@ class Derivation:
     Parameters
     ----------
     needs
-        Tables that it is made from, recorded or derived.
+        Tables that it is made from, recorded or derived, each with the columns that are read; ``None``: all.
     derive
         Function from those tables, typed, to the derived one.
+    rows
+        Table of which each row makes one row of this one, whatever the others hold; ``None``: there is none.
     """
 
-    needs: tuple[str, ...]
+    needs: Mapping[str, Collection[str] | None]
     derive: Callable[[Frames], pd.DataFrame]
+    rows: str | None = None
 
 
 TABLES: Mapping[str, Derivation | None] = {
-    "statistics": Derivation(("areas", "originators", "sources", "indicators", "claims"), derive_statistics),
-    "timeline": Derivation(("areas", "originators", "sources", "events", "event_dates"), derive_timeline),
-    "comparisons": Derivation(("statistics", "timeline"), derive_comparisons),
+    "statistics": Derivation(
+        dict.fromkeys(("areas", "originators", "sources", "indicators", "claims")), derive_statistics, rows="claims"
+    ),
+    "timeline": Derivation(
+        dict.fromkeys(("areas", "originators", "sources", "events", "event_dates")), derive_timeline, rows="event_dates"
+    ),
+    "comparisons": Derivation({"statistics": CLAIM_COLUMNS, "timeline": DATE_COLUMNS}, derive_comparisons),
     "areas": None,
     "originators": None,
     "sources": None,
@@ -91,3 +101,37 @@ def make_table(table: str, frames: Frames) -> pd.DataFrame:
     if table in frames or derivation is None:
         return frames[table]
     return derivation.derive({name: make_table(name, frames) for name in derivation.needs})
+
+
+def make_pieces(table: str, frames: Frames) -> Iterator[pd.DataFrame]:
+    """Yield the rows of a table some at a time, in order; put together they are what :func:`make_table` returns.
+
+    Parameters
+    ----------
+    table
+        A name in :data:`TABLES`.
+    frames
+        As for :func:`make_table`.
+    """
+    derivation = TABLES[table]
+    if derivation is None or derivation.rows is None or table in frames:
+        yield from row_pieces(make_table(table, frames))
+        return
+    for rows in row_pieces(frames[derivation.rows]):
+        yield make_table(table, {**frames, derivation.rows: rows})
+
+
+def row_pieces(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Yield at most :data:`PIECE_ROWS` rows of a table at a time, once at least."""
+    for start in range(0, max(len(frame), 1), PIECE_ROWS):
+        yield frame.iloc[start : start + PIECE_ROWS]
+
+
+def columns_read(table: str) -> frozenset[str]:
+    """Return the columns of a derived table from which other tables are made."""
+    return frozenset(
+        column
+        for derivation in TABLES.values()
+        if derivation is not None
+        for column in derivation.needs.get(table) or ()
+    )

@@ -78,7 +78,8 @@ def _orphans(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
 
 def _among(values: pd.Series, keys: pd.Series) -> np.ndarray:
     """Return which values are among some keys; ``isin`` of a column of text takes a minute for a million keys."""
-    return pd.Index(keys.dropna().unique()).get_indexer(pd.Index(values)) >= 0
+    found: np.ndarray = pd.Index(keys.dropna().unique()).get_indexer(pd.Index(values)) >= 0
+    return found
 
 
 def _refers(table: str, target: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from .article_text import normalise
-from .contract import Column
+from .contract import Column, distinct_texts
 from .errors import Fault, line_number
 from .periods import period_fault
 from .wording import plain_number
@@ -56,9 +56,7 @@ def check_text(columns: Sequence[Column], frame: pd.DataFrame, file: str) -> lis
     for column in columns:
         rules = list(_rules(column))
         cells = frame[column.name]
-        # Each distinct text is looked at once: a column of a million cells may hold a dozen.
-        distinct = [text for text in cells.unique() if isinstance(text, str)]
-        wrong = {text: rule for text in distinct if (rule := _first(rules, text))}
+        wrong = {text: rule for text in distinct_texts(cells) if (rule := _first(rules, text))}
         if wrong:
             hits = cells[cells.isin(list(wrong))]
             faults += [Fault(file, line_number(line), column.name, text, wrong[text]) for line, text in hits.items()]

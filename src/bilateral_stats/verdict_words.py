@@ -32,18 +32,14 @@ def summaries(rows: pd.DataFrame, groups: pd.Series, table: pd.DataFrame) -> pd.
     for group, label, sources in zip(*(said[name].to_numpy(dtype=object) for name in said.columns), strict=True):
         by_group.setdefault(group, []).append((label, sources))
     facts = table[["verdict", "stage", "sources", "originators"]].assign(
-        said=[by_group[group] for group in table.index], outlet=rows["publisher"].groupby(groups).first()
+        outlet=rows["publisher"].groupby(groups).first()
     )
-    sentences = [
-        _sentence(verdict, stage, said_by, sources, voices, outlet)
-        for verdict, stage, sources, voices, said_by, outlet in zip(
-            *(facts[name].to_numpy(dtype=object) for name in facts.columns), strict=True
-        )
-    ]
+    cells = (facts[name].to_numpy(dtype=object) for name in facts.columns)
+    sentences = [_sentence(by_group[group], *parts) for group, *parts in zip(table.index, *cells, strict=True)]
     return pd.Series(sentences, index=table.index, dtype="str")
 
 
-def _sentence(verdict: str, stage: str, said: Sequence[tuple[str, int]], sources: int, voices: int, outlet: str) -> str:
+def _sentence(said: Sequence[tuple[str, int]], verdict: str, stage: str, sources: int, voices: int, outlet: str) -> str:
     *others, last = [label for label, _ in said]
     labels = f"{', '.join(others)} and {last}" if others else last
     if verdict == SINGLE or (verdict == AGREE and sources == 1):

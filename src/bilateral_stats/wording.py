@@ -48,13 +48,15 @@ def value_labels(claims: pd.DataFrame, units: pd.Series, unit_labels: pd.Series)
     pandas.Series
         Text, on the index of the claims.
     """
-    parts = (claims["qualifier"], claims["obs_value"], claims["obs_value_to"], units, unit_labels)
-    rows = zip(*(part.to_numpy(dtype=object) for part in parts), strict=True)
+    # None for what is missing: unlike NaN it equals itself, so that the words of a figure are found again.
+    uppers = [value if value == value else None for value in claims["obs_value_to"].tolist()]
+    parts = [part.to_numpy(dtype=object) for part in (claims["qualifier"], claims["obs_value"], units, unit_labels)]
+    rows = zip(parts[0], parts[1], uppers, *parts[2:], strict=True)
     return pd.Series([say_value(*row) for row in rows], index=claims.index, dtype="str")
 
 
 @lru_cache(maxsize=KEPT_WORDS)
-def say_value(qualifier: str, value: float, upper_value: float, unit: str, unit_label: str) -> str:
+def say_value(qualifier: str, value: float, upper_value: float | None, unit: str, unit_label: str) -> str:
     """Return a figure with its qualifier and its unit.
 
     Parameters
@@ -68,7 +70,7 @@ def say_value(qualifier: str, value: float, upper_value: float, unit: str, unit_
     """
     sign = CURRENCY_SIGNS.get(unit, "")
     number = sign + say_number(value)
-    if qualifier == RANGE:
+    if qualifier == RANGE and upper_value is not None:
         number = f"{number} and {sign}{say_number(upper_value)}"
     return " ".join(part for part in (QUALIFIERS[qualifier].words, number, "" if sign else unit_label) if part)
 

@@ -25,7 +25,7 @@ from .opened import open_release
 from .publishing import published
 from .sbom import BILL_OF_MATERIALS, bill_of_materials
 from .sdmx import sdmx_csv, sdmx_structure
-from .table_files import write_csv, write_parquet
+from .table_writing import write_tables
 
 COPIED_DOCUMENTS = ("CHANGELOG.md", "LICENSE-DATA")
 """Files of the project that go into a release as they are."""
@@ -57,14 +57,14 @@ def build_release(datasets: Path, project: Path, out: Path, previous: Path | Non
         release before, or the folder or the zip cannot be written. Nothing is published.
     """
     before = None if previous is None else open_release(previous)
-    frames = all_tables(check_record(datasets).frames)
+    recorded = check_record(datasets).frames
     target = out / VERSION
     with published(target, out / f"{NAME}-{VERSION}.zip") as stage, ThreadPoolExecutor(1) as pool:
         # The wheel is built by another process; the tables and the charts are made meanwhile.
         wheel = pool.submit(build_wheel, project, datasets, stage)
-        _write_tables(frames, stage)
-        write_charts(chart_names(), frames, stage / "figures")
-        _write_documents(frames, stage, project)
+        write_tables_and_documents(recorded, stage)
+        (stage / BILL_OF_MATERIALS).write_text(json_text(bill_of_materials(project)), encoding="utf-8", newline="")
+        write_charts(chart_names(), all_tables(recorded), stage / "figures")
         for name in COPIED_DOCUMENTS:
             shutil.copyfile(project / name, stage / name)
         if before is not None:
@@ -98,26 +98,35 @@ def all_tables(recorded: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return frames
 
 
-def _write_tables(frames: Mapping[str, pd.DataFrame], stage: Path) -> None:
-    for folder, write in (("csv", write_csv), ("parquet", write_parquet)):
-        (stage / folder).mkdir()
-        for table, frame in frames.items():
-            write(table, frame, stage / folder / f"{table}.{folder}")
+def write_tables_and_documents(recorded: Mapping[str, pd.DataFrame], stage: Path) -> None:
+    """Write into a folder all of a release that is made from the tables, but for the charts.
 
+    Parameters
+    ----------
+    recorded
+        The recorded tables, typed and sound.
+    stage
+        An empty folder.
 
-def _write_documents(frames: Mapping[str, pd.DataFrame], stage: Path, project: Path) -> None:
-    descriptor = release_descriptor(stage, frames)
+    Raises
+    ------
+    DataError
+        A derived table breaks its contract.
+    """
+    written = write_tables(recorded, stage)
+    descriptor = release_descriptor(stage, {table: entry.rows for table, entry in written.items()}, recorded["sources"])
     texts = {
-        "README.md": readme(frames),
-        "CODEBOOK.md": codebook(frames),
+        "README.md": readme({table: entry.rows for table, entry in written.items()}),
+        "CODEBOOK.md": codebook({table: entry.examples for table, entry in written.items()}),
         "CITATION.cff": citation_file(),
-        "citations.bib": citations(frames["sources"]),
         DESCRIPTOR: json_text(descriptor),
         "croissant.json": json_text(croissant(descriptor)),
-        "sdmx/claims.csv": sdmx_csv(frames["statistics"]),
-        "sdmx/structure.xml": sdmx_structure(frames),
-        BILL_OF_MATERIALS: json_text(bill_of_materials(project)),
+        "sdmx/structure.xml": sdmx_structure(recorded),
     }
     (stage / "sdmx").mkdir()
     for name, text in texts.items():
         (stage / name).write_text(text, encoding="utf-8", newline="")
+    with (stage / "citations.bib").open("w", encoding="utf-8", newline="") as file:
+        file.writelines(citations(recorded["sources"]))
+    with (stage / "sdmx" / "claims.csv").open("wb") as file:
+        file.writelines(sdmx_csv(recorded["claims"], recorded["indicators"]))

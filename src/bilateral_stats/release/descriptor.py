@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from .. import about
 from ..citation_styles import text_citation
 from ..registry import derived_tables, recorded_tables
 from ..works import source_works
-from .csv_text import content_hash
+from .csv_text import hash_of_csv
 from .table_schema import describe_table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -27,6 +27,9 @@ FORMATS: dict[str, dict[str, str]] = {
     "parquet": {"format": "parquet", "mediatype": "application/vnd.apache.parquet"},
 }
 """What the descriptor says of a file, by the folder in which a release keeps it; the folder is also the suffix."""
+
+PIECE_SIZE = 2**20
+"""Bytes of a file that are read at a time."""
 
 
 def record_descriptor() -> dict[str, Any]:
@@ -42,36 +45,40 @@ def record_descriptor() -> dict[str, Any]:
     return _package(resources) | {"derived": [describe_table(table) for table in derived_tables()]}
 
 
-def release_descriptor(folder: Path, frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+def release_descriptor(folder: Path, rows: Mapping[str, int], sources: pd.DataFrame) -> dict[str, Any]:
     """Return the descriptor of a built release: each table as CSV and as Parquet, with size, rows and hashes.
 
     Parameters
     ----------
     folder
         Folder of the release; the files of the tables stand in it.
-    frames
-        The tables by name, typed.
+    rows
+        Number of rows of each table.
+    sources
+        Table ``sources``.
     """
     resources = []
-    for table, frame in frames.items():
+    for table, number in rows.items():
         description = describe_table(table)
+        types = {field["name"]: field["type"] for field in description["schema"]["fields"]}
         measured = {
-            "rows": len(frame),
-            "contentHash": content_hash(
-                frame, {field["name"]: field["type"] for field in description["schema"]["fields"]}
-            ),
+            "rows": number,
+            "contentHash": hash_of_csv(_pieces(folder / "csv" / f"{table}.csv"), types),
             "origin": "derived" if table in derived_tables() else "recorded",
         }
         for kind, properties in FORMATS.items():
             path = f"{kind}/{table}.{kind}"
-            content = (folder / path).read_bytes()
             # Only one resource can bear the name of the table, by which foreign keys refer to it.
             name = table if kind == "csv" else f"{table}-{kind}"
-            of_file = {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+            with (folder / path).open("rb") as file:
+                of_file = {
+                    "bytes": (folder / path).stat().st_size,
+                    "hash": f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}",
+                }
             resources.append(
                 {**description, "name": name, "path": path, "type": "table", **properties, **of_file, **measured}
             )
-    return _package(resources) | {"sources": _sources(frames["sources"])}
+    return _package(resources) | {"sources": _sources(sources)}
 
 
 def json_text(value: Mapping[str, Any]) -> str:
@@ -81,6 +88,12 @@ def json_text(value: Mapping[str, Any]) -> str:
 
 def _sources(sources: pd.DataFrame) -> list[dict[str, str]]:
     return [{"title": text_citation(work), "path": work.url} for work in source_works(sources)]
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(PIECE_SIZE):
+            yield piece
 
 
 def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:

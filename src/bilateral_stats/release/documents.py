@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from .. import about
 from ..charts import chart_names
-from ..citation_styles import STYLES, text_citation
+from ..citation_styles import bibtex_entry, text_citation
 from ..contract import Column, columns, description
 from ..registry import derived_tables
 from ..works import dataset_work, source_works
 from .markdown import code, markdown_table
 
 
-def readme(frames: Mapping[str, pd.DataFrame]) -> str:
+def readme(rows: Mapping[str, int]) -> str:
     """Return the README of a release.
 
     Parameters
     ----------
-    frames
-        The tables of the release by name.
+    rows
+        Number of rows of each table of the release.
     """
-    rows = [(f"`{table}`", description(table), _origin(table), str(len(frame))) for table, frame in frames.items()]
+    tables = [(f"`{table}`", description(table), _origin(table), str(number)) for table, number in rows.items()]
     charts = "\n".join(f"- `figures/{name}.svg`, `.png`, `.csv`, `.json`" for name in chart_names())
     return f"""# {about.NAME} {about.VERSION}
 
@@ -46,7 +45,7 @@ Without Python, open `csv/statistics.csv`: UTF-8, comma, an empty cell where a v
 
 Each is in `csv/` and in `parquet/`. What every column means stands in `CODEBOOK.md`.
 
-{markdown_table(("table", "one row is", "origin", "rows"), rows)}
+{markdown_table(("table", "one row is", "origin", "rows"), tables)}
 
 ## Charts
 
@@ -93,23 +92,23 @@ their publishers and are not part of this release.
 """
 
 
-def codebook(frames: Mapping[str, pd.DataFrame]) -> str:
+def codebook(examples: Mapping[str, Mapping[str, object]]) -> str:
     """Return the codebook: every column of every table, and every code of every closed list.
 
     Parameters
     ----------
-    frames
-        The tables of the release by name; an example is taken from the first row that has one.
+    examples
+        By table and column, the first value that is there.
     """
     parts = [
         f"# Codebook of {about.NAME} {about.VERSION}",
         "An empty cell means: not known, or not stated by the source. It never means zero.",
     ]
     explained: set[tuple[str, ...]] = set()
-    for table, frame in frames.items():
+    for table, values in examples.items():
         parts += [f"## `{table}`", f"One row is: {description(table)} {_origin(table).capitalize()}."]
         header = ("column", "title", "meaning", "type", "unit", "may be empty", "example")
-        parts.append(markdown_table(header, [_codebook_row(column, frame) for column in columns(table)]))
+        parts.append(markdown_table(header, [_codebook_row(column, values) for column in columns(table)]))
         for column in columns(table):
             codes_of_column = (column.name, *(column.vocabulary or ()))
             if column.vocabulary is not None and codes_of_column not in explained:
@@ -120,24 +119,25 @@ def codebook(frames: Mapping[str, pd.DataFrame]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def citations(sources: pd.DataFrame) -> str:
-    """Return BibTeX entries: the dataset first, then every source.
+def citations(sources: pd.DataFrame) -> Iterator[str]:
+    """Yield BibTeX entries: the dataset first, then every source, with an empty line between them.
 
     Parameters
     ----------
     sources
         Table ``sources``.
     """
-    return STYLES["bibtex"](chain([dataset_work()], source_works(sources))) + "\n"
+    yield f"{bibtex_entry(dataset_work())}\n"
+    for work in source_works(sources):
+        yield f"\n{bibtex_entry(work)}\n"
 
 
 def _origin(table: str) -> str:
     return "derived from the recorded tables" if table in derived_tables() else "recorded by hand"
 
 
-def _codebook_row(column: Column, frame: pd.DataFrame) -> tuple[str, ...]:
-    present = frame[column.name].dropna()
-    example = code(_example(present.iloc[0], column)) if len(present) else ""
+def _codebook_row(column: Column, examples: Mapping[str, object]) -> tuple[str, ...]:
+    example = code(_example(examples[column.name], column)) if column.name in examples else ""
     kind = column.format_name or column.type.name
     notes = [column.description]
     if column.references is not None:

@@ -6,13 +6,12 @@ The period is an attribute, because a source may not state it, and a dimension m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 import pandas as pd
 from pysdmx.io import write_sdmx
 from pysdmx.io.format import Format
-from pysdmx.io.pd import PandasDataset
 from pysdmx.model import (
     Agency,
     Code,
@@ -26,12 +25,15 @@ from pysdmx.model import (
     ItemReference,
     Organisation,
     Role,
-    Schema,
 )
 from pysdmx.model.message import Header
 
 from .. import about, vocabularies
+from ..joining import look_up
+from ..periods import period_bounds
 from ..qualifiers import QUALIFIERS
+from ..registry import row_pieces
+from .csv_text import csv_header, csv_rows
 
 AGENCY = "BILATERAL_STATS"
 STRUCTURE_ID = "CLAIMS"
@@ -57,34 +59,38 @@ COMPONENTS: tuple[tuple[str, str, Role, DataType, bool, str], ...] = (
     ("AS_PRINTED", "as_printed", ATTRIBUTE, DataType.STRING, True, ""),
     ("SOURCE", "source_id", ATTRIBUTE, DataType.STRING, True, ""),
 )
-"""Id of a component, column of ``statistics``, role, type, whether it may not be missing, code list."""
+"""Id of a component, column of ``claims`` or of its indicator, role, type, whether it may not be missing, code list."""
 
 
-def sdmx_csv(statistics: pd.DataFrame) -> str:
-    """Return the claims as SDMX-CSV 2.0.
+def sdmx_csv(claims: pd.DataFrame, indicators: pd.DataFrame) -> Iterator[bytes]:
+    """Yield the claims as SDMX-CSV 2.0, in pieces.
 
     Parameters
     ----------
-    statistics
-        Table ``statistics``.
+    claims, indicators
+        The tables, typed.
+
+    Notes
+    -----
+    Every row names its structure and an action (``I``: the row is to be taken in) before the components. Numbers are
+    written as Python writes them, as the public library for SDMX does; the tests hold the one against the other.
     """
-    columns = {component: statistics[column] for component, column, *_ in COMPONENTS}
-    data = pd.DataFrame(columns)
-    data["COUNTERPART_AREA"] = data["COUNTERPART_AREA"].fillna(NOT_APPLICABLE)
-    data["TIME_PERIOD"] = [
-        sdmx_period(*days) for days in zip(statistics["period_start"], statistics["period_end"], strict=True)
-    ]
-    schema = Schema(
-        context="datastructure",
-        agency=AGENCY,
-        id=STRUCTURE_ID,
-        version=STRUCTURE_VERSION,
-        components=_components(),
-        generated=_released(),
-    )
-    text = write_sdmx(PandasDataset(structure=schema, data=data), Format.DATA_SDMX_CSV_2_0_0)
-    assert text is not None
-    return text
+    yield csv_header(["STRUCTURE", "STRUCTURE_ID", "ACTION", *(component for component, *_ in COMPONENTS)])
+    for piece in row_pieces(claims):
+        columns = {name: piece[name] for name in piece.columns}
+        columns |= look_up(piece["indicator_id"], indicators, "indicator_id", {"unit": "unit"})
+        columns["counterpart_area"] = columns["counterpart_area"].fillna(NOT_APPLICABLE)
+        columns["time_period"] = _periods(period_bounds(piece["time_period"]))
+        cells = pd.DataFrame({component: columns[column] for component, column, *_ in COMPONENTS})
+        for component, _, _, kind, *_ in COMPONENTS:
+            if kind is DataType.DOUBLE:
+                cells[component] = cells[component].map(
+                    {value: str(value) for value in cells[component].dropna().unique()}
+                )
+        cells.insert(0, "STRUCTURE", "datastructure")
+        cells.insert(1, "STRUCTURE_ID", f"{AGENCY}:{STRUCTURE_ID}({STRUCTURE_VERSION})")
+        cells.insert(2, "ACTION", "I")
+        yield csv_rows(cells)
 
 
 def sdmx_structure(frames: Mapping[str, pd.DataFrame]) -> str:
@@ -147,6 +153,13 @@ def sdmx_period(first: pd.Timestamp, last: pd.Timestamp) -> str:
     if first.month != 1 or months % 12:
         return f"{start}/P{months}M"
     return start[:4] if months == 12 else f"{start}/P{months // 12}Y"
+
+
+def _periods(bounds: pd.DataFrame) -> pd.Series:
+    spans = bounds.drop_duplicates()
+    texts = [sdmx_period(*span) for span in spans.itertuples(index=False, name=None)]
+    found = bounds.merge(spans.assign(text=pd.Series(texts, index=spans.index, dtype="str")), how="left")["text"]
+    return found.set_axis(bounds.index)
 
 
 def _components() -> Components:

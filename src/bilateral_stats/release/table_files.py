@@ -1,8 +1,10 @@
-"""A typed table as CSV and as Parquet: the same values in both."""
+"""A typed table as CSV and as Parquet, the same values in both, written a piece at a time."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,37 +14,65 @@ import pyarrow.parquet as pq
 
 from ..contract import Column, columns
 from ..loading import attributes
-from .csv_text import csv_text
+from .csv_text import csv_header, csv_rows, text_cells
 from .table_schema import describe_table
 
 
-def write_csv(table: str, frame: pd.DataFrame, path: Path) -> None:
-    """Write a table as CSV: UTF-8, LF, an empty cell where a value is missing, ``true`` and ``false``.
+class TableFiles:
+    """The two files of a table while they are written.
 
     Parameters
     ----------
     table
         Name of the table.
-    frame
-        The table, typed.
-    path
-        File to write.
+    folder
+        Folder of the release, in which ``csv`` and ``parquet`` are.
     """
-    types = {column.name: column.type.name for column in columns(table)}
-    path.write_text(csv_text(frame, types), encoding="utf-8", newline="")
+
+    def __init__(self, table: str, folder: Path) -> None:
+        self._types = {column.name: column.type.name for column in columns(table)}
+        self._schema = _arrow_schema(table)
+        self._csv = (folder / "csv" / f"{table}.csv").open("wb")
+        self._parquet = pq.ParquetWriter(folder / "parquet" / f"{table}.parquet", self._schema)
+        self._csv.write(csv_header(self._types))
+
+    def write(self, rows: pd.DataFrame) -> None:
+        """Append rows, typed: lines to the one file, a row group to the other."""
+        self._csv.write(csv_rows(text_cells(rows, self._types)))
+        # Field by field, so that the metadata of the file are those of the schema.
+        self._parquet.write_table(pa.Table.from_pandas(rows, self._schema, preserve_index=False, nthreads=1))
+
+    def close(self) -> None:
+        """Complete both files."""
+        self._csv.close()
+        self._parquet.close()
 
 
-def write_parquet(table: str, frame: pd.DataFrame, path: Path) -> None:
-    """Write a table as Parquet with descriptions, units, licence and citation inside.
+@contextmanager
+def table_files(table: str, folder: Path) -> Iterator[TableFiles]:
+    """Give the files of a table to write into: UTF-8, LF, an empty cell where a value is missing; and Parquet.
 
     Parameters
     ----------
     table
         Name of the table.
-    frame
-        The table, typed.
-    path
-        File to write.
+    folder
+        Folder of the release, in which ``csv`` and ``parquet`` are.
+
+    Yields
+    ------
+    TableFiles
+        Open until the block ends.
+    """
+    files = TableFiles(table, folder)
+    try:
+        yield files
+    finally:
+        files.close()
+
+
+def _arrow_schema(table: str) -> pa.Schema:
+    """Return the schema of a table with descriptions, units, licence and citation inside.
 
     Notes
     -----
@@ -51,7 +81,6 @@ def write_parquet(table: str, frame: pd.DataFrame, path: Path) -> None:
     """
     all_columns = columns(table)
     attrs = attributes(describe_table(table))
-    schema = pa.schema([_arrow_field(column) for column in all_columns])
     metadata = {
         "title": table,
         "description": attrs["description"],
@@ -61,8 +90,7 @@ def write_parquet(table: str, frame: pd.DataFrame, path: Path) -> None:
         "PANDAS_ATTRS": json.dumps(attrs, ensure_ascii=False, sort_keys=True),
         "pandas": json.dumps(_pandas_metadata(all_columns), sort_keys=True),
     }
-    arrow = pa.Table.from_pandas(frame, schema=schema, preserve_index=False, nthreads=1)
-    pq.write_table(arrow.replace_schema_metadata(metadata), path)
+    return pa.schema([_arrow_field(column) for column in all_columns], metadata=metadata)
 
 
 def _arrow_field(column: Column) -> pa.Field:
