@@ -88,7 +88,7 @@ def check_record(folder: Path) -> Record:
 
 def _whole(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, TextTable]) -> dict[str, pd.DataFrame]:
     """Leave out the tables that lost rows in reading: a key that is missed there may stand on a broken line."""
-    return {table: frame for table, frame in frames.items() if len(frame) == len(texts[table].lines) - 1}
+    return {table: frame for table, frame in frames.items() if len(frame) == texts[table].lines - 1}
 
 
 def _merge(faults: Sequence[Fault], more: Sequence[Fault]) -> list[Fault]:

@@ -36,13 +36,16 @@ class TextTable:
     faults
         What is wrong with the file as a file.
     lines
-        The lines of the file, without line breaks.
+        Number of lines of the file.
+    quoted
+        The lines that hold a quotation mark, by their number: the only ones that could be written in another way.
     """
 
     file: str
     frame: pd.DataFrame | None = None
     faults: list[Fault] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
+    lines: int = 0
+    quoted: dict[int, str] = field(default_factory=dict)
 
     def add(self, line: int, rule: str, *, column: str = "", text: str | None = None) -> None:
         """Note a fault of this file."""
@@ -70,30 +73,32 @@ def read_text_table(path: Path, file: str, columns: Sequence[str]) -> TextTable:
     text = _decode(path, table)
     if text is None:
         return table
-    table.lines = text.split("\n")
-    if table.lines[-1] == "":
-        table.lines.pop()
+    lines = text.split("\n")
+    if lines[-1] == "":
+        lines.pop()
     else:
-        table.add(len(table.lines), "the file does not end with a line break: it looks cut short")
-    if not table.lines:
+        table.add(len(lines), "the file does not end with a line break: it looks cut short")
+        text += "\n"
+    if not lines:
         table.add(1, "the file is empty: its first line must be the header")
         return table
-    if not _check_header(table, list(columns)):
+    table.lines = len(lines)
+    if not _check_header(table, lines[0], list(columns)):
         return table
-    broken = _broken_lines(table, len(columns))
+    broken = _broken_lines(table, lines, len(columns))
     if len(broken) > MOST_FAULTS:
         table.add(0, f"{len(broken)} lines are broken: this does not look like a table of {len(columns)} columns")
         return table
-    kept = [line for number, line in enumerate(table.lines, 1) if number not in broken]
+    table.quoted = {number: line for number, line in enumerate(lines, 1) if '"' in line}
+    if broken:
+        text = "".join(line + "\n" for number, line in enumerate(lines, 1) if number not in broken)
+    # Of a large file, the text, its lines and its cells together would not fit into memory.
+    del lines
+    content = io.BytesIO(text.encode())
+    del text
     table.frame = pd.read_csv(
-        io.StringIO("\n".join(kept) + "\n"),
-        dtype="str",
-        keep_default_na=False,
-        na_values=[""],
-        skip_blank_lines=False,
-    ).set_axis(
-        [number for number in range(2, len(table.lines) + 1) if number not in broken],
-    )[list(columns)]
+        content, dtype="str", keep_default_na=False, na_values=[""], skip_blank_lines=False
+    ).set_axis(pd.RangeIndex(2, table.lines + 1).difference(sorted(broken)))[list(columns)]
     return table
 
 
@@ -128,13 +133,17 @@ def _decode(path: Path, table: TextTable) -> str | None:
     return text
 
 
-def _check_header(table: TextTable, columns: list[str]) -> bool:
+def _too_long(line: str) -> str:
+    return f"this line has {len(line)} characters: no row has more than {LONGEST_LINE}"
+
+
+def _check_header(table: TextTable, line: str, columns: list[str]) -> bool:
     """Note what is wrong with the header; return whether the columns are there at all."""
-    if len(table.lines[0]) > LONGEST_LINE:
-        table.add(1, _too_long(table.lines[0]))
+    if len(line) > LONGEST_LINE:
+        table.add(1, _too_long(line))
         return False
     try:
-        header = next(csv.reader([table.lines[0]], strict=True))
+        header = next(csv.reader([line], strict=True))
     except (csv.Error, StopIteration):
         header = []
     before = len(table.faults)
@@ -154,35 +163,37 @@ def _check_header(table: TextTable, columns: list[str]) -> bool:
     return True
 
 
-def _broken_lines(table: TextTable, width: int) -> set[int]:
+def _broken_lines(table: TextTable, lines: Sequence[str], width: int) -> set[int]:
     """Note the rows that do not hold one cell a column, each on one line; return their lines."""
     broken: set[int] = set()
-    # A line that is too long is handed on empty, and told of here.
-    reader = csv.reader((line + "\n" if len(line) <= LONGEST_LINE else "\n" for line in table.lines), strict=True)
-    while True:
-        first = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return broken
-        except csv.Error:
-            table.add(
-                first,
-                "a quotation mark stands alone here: quote a cell as a whole and double each quote in it",
-            )
-        else:
-            if reader.line_num == first and len(cells) == width:
-                continue
-            if len(broken) >= MOST_FAULTS:
-                pass  # told once, for the whole file
-            elif len(table.lines[first - 1]) > LONGEST_LINE:
-                table.add(first, _too_long(table.lines[first - 1]))
-            elif reader.line_num > first:
-                table.add(first, "a cell runs over several lines: is a quotation mark missing?")
-            else:
-                table.add(first, f"this line has {max(len(cells), 1)} cells where the header has {width}")
-        broken.update(range(first, reader.line_num + 1))
+    first = 1
+    while first <= len(lines):
+        line = lines[first - 1]
+        if '"' not in line and line.count(",") == width - 1 and len(line) <= LONGEST_LINE:
+            first += 1  # no need to take it apart
+            continue
+        rule, taken = _take_row(lines, first, width)
+        if rule is not None:
+            if len(broken) < MOST_FAULTS:  # beyond, it is told once, for the whole file
+                table.add(first, rule)
+            broken.update(range(first, first + taken))
+        first += taken
+    return broken
 
 
-def _too_long(line: str) -> str:
-    return f"this line has {len(line)} characters: no row has more than {LONGEST_LINE}"
+def _take_row(lines: Sequence[str], first: int, width: int) -> tuple[str | None, int]:
+    """Return what is wrong with the row that begins on a line, and how many lines it takes."""
+    if len(lines[first - 1]) > LONGEST_LINE:
+        return _too_long(lines[first - 1]), 1
+    below = map(lines.__getitem__, range(first - 1, len(lines)))
+    reader = csv.reader((line + "\n" if len(line) <= LONGEST_LINE else "\n" for line in below), strict=True)
+    try:
+        cells = next(reader)
+    except csv.Error:
+        rule = "a quotation mark stands alone here: quote a cell as a whole and double each quote in it"
+        return rule, reader.line_num
+    if reader.line_num > 1:
+        return "a cell runs over several lines: is a quotation mark missing?", reader.line_num
+    if len(cells) != width:
+        return f"this line has {max(len(cells), 1)} cells where the header has {width}", 1
+    return None, 1

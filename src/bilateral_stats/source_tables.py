@@ -46,7 +46,7 @@ def read_source_tables(folder: Path) -> tuple[dict[str, pd.DataFrame], list[Faul
         text = read_text_table(
             folder / f"{table}.csv", f"{folder.name}/{table}.csv", [column.name for column in columns(table)]
         )
-        if text.frame is None or len(text.frame) != len(text.lines) - 1:
+        if text.frame is None or len(text.frame) != text.lines - 1:
             raise DataError(faults=faults)
         tables[table] = text.frame.reset_index(drop=True)
     return tables, faults

@@ -7,15 +7,10 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
+from ..canonical import csv_header, csv_rows
 from ..wording import plain_number
-
-MUST_BE_QUOTED = r'[",\n]'
-"""A cell that holds one of these would not be read back as it was."""
 
 
 def csv_text(frame: pd.DataFrame, types: Mapping[str, str]) -> bytes:
@@ -29,33 +24,6 @@ def csv_text(frame: pd.DataFrame, types: Mapping[str, str]) -> bytes:
         Type of each column in Table Schema, in the order of the columns.
     """
     return csv_header(types) + csv_rows(text_cells(frame, types))
-
-
-def csv_header(names: Iterable[str]) -> bytes:
-    """Return the first line of a CSV file: names of columns hold letters, digits and underscores, and no quotes."""
-    return (",".join(names) + "\n").encode()
-
-
-def csv_rows(cells: pd.DataFrame) -> bytes:
-    """Return cells as lines of CSV, each quoted only where it must be.
-
-    Parameters
-    ----------
-    cells
-        Text, missing where empty; at least two columns.
-
-    Notes
-    -----
-    The lines are put together by Arrow, a column at a time: twenty times faster than ``DataFrame.to_csv``, and the
-    same bytes.
-    """
-    columns = [_quoted(_arrow(cells[name])) for name in cells.columns]
-    lines = pc.binary_join_element_wise(*columns, _text(","), null_handling="replace", null_replacement="")
-    ended = pc.binary_join_element_wise(lines, _text(""), _text("\n"))
-    # The lines stand one behind the other in memory, as in the file.
-    _, ends, content = ended.buffers()
-    length = np.frombuffer(ends, dtype=np.int64)[len(ended)] if len(ended) else 0
-    return content.slice(0, int(length)).to_pybytes() if length else b""
 
 
 def text_cells(frame: pd.DataFrame, types: Mapping[str, str]) -> pd.DataFrame:
@@ -124,20 +92,3 @@ _WRITERS: Mapping[str, Callable[[Any], str]] = {
     "boolean": lambda value: "true" if value else "false",
 }
 """By the type in Table Schema."""
-
-
-def _arrow(cells: pd.Series) -> pa.LargeStringArray:
-    array = pa.array(cells, type=pa.large_string(), from_pandas=True)
-    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
-
-
-def _quoted(cells: pa.LargeStringArray) -> pa.LargeStringArray:
-    marked = pc.fill_null(pc.match_substring_regex(cells, MUST_BE_QUOTED), False)
-    if not pc.any(marked).as_py():
-        return cells
-    doubled = pc.replace_substring(cells, '"', '""')
-    return pc.if_else(marked, pc.binary_join_element_wise(_text('"'), doubled, _text('"'), _text("")), cells)
-
-
-def _text(text: str) -> pa.LargeStringScalar:
-    return pa.scalar(text, type=pa.large_string())

@@ -29,11 +29,11 @@ from pysdmx.model import (
 from pysdmx.model.message import Header
 
 from .. import about, vocabularies
+from ..canonical import csv_header, csv_rows
 from ..joining import look_up
 from ..periods import period_bounds
 from ..qualifiers import QUALIFIERS
 from ..registry import row_pieces
-from .csv_text import csv_header, csv_rows
 
 AGENCY = "BILATERAL_STATS"
 STRUCTURE_ID = "CLAIMS"

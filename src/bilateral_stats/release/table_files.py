@@ -12,9 +12,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ..canonical import csv_header, csv_rows
 from ..contract import Column, columns
 from ..loading import attributes
-from .csv_text import csv_header, csv_rows, text_cells
+from .csv_text import text_cells
 from .table_schema import describe_table
 
 
