@@ -1,8 +1,8 @@
-"""Print how much longer the package takes than bare libraries for the same work, as ratios.
+"""Print how much longer the package takes than bare libraries, and how time and memory grow with the record.
 
 Each pair of commands runs in turn, A B A B ..., each in a fresh process; a ratio is the median of those of the turns,
 so that a machine that slows down meanwhile does not move it. The ratios mean something within one run on one machine;
-the times themselves do not, and are not printed.
+the times themselves do not, and are printed only where growth is measured.
 """
 
 from __future__ import annotations
@@ -14,9 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from growth import MOST_GROWTH, MOST_MEMORY, MOST_TIMES_BARE, SIZES, Growth, measure_growth
+from rule_times import rule_times
 
 from bilateral_stats.charts import chart_names
 from bilateral_stats.loading import DATASETS
@@ -102,20 +105,68 @@ class Pair:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run each pair and print its ratio and its limit; return 1 when a ratio is above its limit."""
+    """Print each ratio with its limit, then the growth; return 1 when something is above its limit."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of each command (default: {RUNS})")
-    runs: int = parser.parse_args(arguments).runs
+    parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of each command of a pair (default: {RUNS})")
+    parser.add_argument("--only", choices=("pairs", "growth"), help="leave out the other half")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=SIZES, help=f"numbers of claims (default: {' '.join(map(str, SIZES))})"
+    )
+    options = parser.parse_args(arguments)
+    slow = 0
+    if options.only != "growth":
+        slow += print_pairs(options.runs)
+    if options.only != "pairs":
+        slow += print_growth(sorted(options.sizes))
+    return 1 if slow else 0
+
+
+def print_pairs(runs: int) -> int:
+    """Print the ratio and the limit of each pair; return how many are above."""
     slow = 0
     with tempfile.TemporaryDirectory() as folder:
         release = build_release(DATASETS, ROOT, Path(folder) / "releases")
         # The installed package, with compiled modules, as users have it; not the checkout.
-        os.environ["PYTHONPATH"] = str(install(release, Path(folder) / "installed"))
+        environment = os.environ | {"PYTHONPATH": str(install(release, Path(folder) / "installed"))}
         for pair in [*_loading(release), *_building(Path(folder)), *_drawing(Path(folder)), *_finding()]:
-            ratio = compare(pair.command, pair.bare, min(runs, pair.runs))
-            slow += ratio > pair.limit
-            print(f"{pair.name:<60} {ratio:5.2f}  (at most {pair.limit})", flush=True)
-    return 1 if slow else 0
+            ratio = compare(pair.command, pair.bare, min(runs, pair.runs), environment)
+            slow += _print_ratio(pair.name, ratio, pair.limit)
+    return slow
+
+
+def print_growth(sizes: Sequence[int]) -> int:
+    """Print what each size took, the slowest rule and the ratios with their limits; return how many are above."""
+    slow = 0
+    before: Growth | None = None
+    with tempfile.TemporaryDirectory() as folder:
+        for now, record in measure_growth(sizes, Path(folder)):
+            print(f"{now.claims:,} claims")
+            for name, measured in (
+                ("check", now.check),
+                ("check and build", now.build),
+                ("bare pandas, claims", now.bare_claims),
+                ("bare pandas, tables", now.bare_tables),
+            ):
+                times = f"{measured.seconds:7.2f} s, {measured.cpu_seconds:7.2f} s of processor"
+                print(f"  {name:<24} {times}, {measured.memory:5.0f} MiB", flush=True)
+            rules = rule_times(record)
+            slowest = max(rules, key=lambda name: rules[name])
+            print(f"  slowest rule: {slowest}: {rules[slowest]:.2f} s of {sum(rules.values()):.2f} s")
+            bare_claims = now.build.cpu_seconds / now.bare_claims.cpu_seconds
+            print(f"  {'check and build / bare pandas, claims':<58} {bare_claims:5.2f}")
+            bare_tables = now.build.cpu_seconds / now.bare_tables.cpu_seconds
+            slow += _print_ratio("  check and build / bare pandas, tables", bare_tables, MOST_TIMES_BARE)
+            slow += _print_ratio("  peak of the memory, MiB", now.build.memory, MOST_MEMORY)
+            if before is not None:
+                growth = (now.build.cpu_seconds / now.claims) / (before.build.cpu_seconds / before.claims)
+                slow += _print_ratio(f"  time a claim / that of {before.claims:,} claims", growth, MOST_GROWTH)
+            before = now
+    return slow
+
+
+def _print_ratio(name: str, ratio: float, limit: float) -> bool:
+    print(f"{name:<60} {ratio:5.2f}  (at most {limit})", flush=True)
+    return ratio > limit
 
 
 def install(release: Path, folder: Path) -> Path:
@@ -126,7 +177,7 @@ def install(release: Path, folder: Path) -> Path:
     return folder
 
 
-def compare(command: str, bare: str, runs: int) -> float:
+def compare(command: str, bare: str, runs: int, environment: Mapping[str, str]) -> float:
     """Return how much longer one Python program takes than another, each in a fresh process.
 
     Parameters
@@ -135,12 +186,15 @@ def compare(command: str, bare: str, runs: int) -> float:
         Python programs.
     runs
         How often each is run, after one run that is not counted.
+    environment
+        Variables of the processes.
     """
     times: dict[str, list[float]] = {command: [], bare: []}
     for _ in range(runs + 1):
         for code, measured in times.items():
             start = time.perf_counter()
-            subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our code
+            command_line = [sys.executable, "-c", code]
+            subprocess.run(command_line, check=True, stdout=subprocess.DEVNULL, env=environment)  # noqa: S603 - our code
             measured.append(time.perf_counter() - start)
     turns = zip(times[command][1:], times[bare][1:], strict=True)
     return statistics.median(ours / theirs for ours, theirs in turns)

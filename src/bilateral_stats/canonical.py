@@ -44,10 +44,11 @@ def csv_rows(cells: pd.DataFrame) -> bytes:
     -----
     Arrow puts the lines together, a column at a time: five times as fast as ``DataFrame.to_csv``, and the same bytes.
     """
-    columns = [_quoted(_arrow(cells[name])) for name in cells.columns]
-    lines = pc.binary_join_element_wise(*columns, _text(","), null_handling="replace", null_replacement="")
+    *columns, last = [_quoted(_arrow(cells[name])) for name in cells.columns]
+    missing = {"null_handling": "replace", "null_replacement": ""}
+    ended = pc.binary_join_element_wise(last, _text("\n"), _text(""), **missing)
     # The lines stand one behind the other in memory, as in the file.
-    return _content(pc.binary_join_element_wise(lines, _text(""), _text("\n")))
+    return _content(pc.binary_join_element_wise(*columns, ended, _text(","), **missing))
 
 
 def check_canonical(table: TextTable, typed: pd.DataFrame, key: Sequence[str]) -> Iterator[Fault]:

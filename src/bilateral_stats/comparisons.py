@@ -170,9 +170,13 @@ def _compare(rows: pd.DataFrame) -> pd.DataFrame:
         # Whoever is credited is the voice; an outlet that credits nobody speaks for itself.
         voice=rows["originator_id"].fillna("outlet " + rows["publisher"]),
     )
-    key = _keys(rows)
+    # Groups are numbered in the order of their keys: a million rows are grouped by numbers in a third of the memory.
+    numbers, keys = pd.factorize(_keys(rows), sort=True)
+    key = pd.Series(numbers, index=rows.index)
     groups = rows.groupby(key)
-    table = groups[["thing", "title", "ref_area", "counterpart_area", "period", "stage"]].first()
+    # The rows of a group are alike in these.
+    alike = ["thing", "title", "ref_area", "counterpart_area", "period", "stage"]
+    table = rows.loc[~key.duplicated(), alike].set_axis(key[~key.duplicated()]).sort_index()
     table["rows"] = groups.size()
     table["sources"] = groups["source_id"].nunique()
     table["originators"] = groups["voice"].nunique()
@@ -184,14 +188,14 @@ def _compare(rows: pd.DataFrame) -> pd.DataFrame:
     table = table.join(shared)
     table["summary"] = summaries(rows, key, table)
     table["row_ids"] = _joined(rows["row_id"], key).reindex(table.index)
-    return table.rename_axis("comparison_id").reset_index()
+    return table.set_axis(pd.Index(keys[table.index], name="comparison_id")).reset_index()
 
 
 def _joined(ids: pd.Series, groups: pd.Series) -> pd.Series:
     """Return the keys of the rows of each group, in their order, with spaces between them."""
-    by_group: dict[str, list[str]] = {}
+    by_group: dict[int, list[str]] = {}
     # A list a group, not a frame a group: most groups are one row.
-    for group, row_id in zip(groups.to_numpy(dtype=object), ids.to_numpy(dtype=object), strict=True):
+    for group, row_id in zip(groups.tolist(), ids.tolist(), strict=True):
         by_group.setdefault(group, []).append(row_id)
     return pd.Series({group: " ".join(members) for group, members in by_group.items()}, dtype="str")
 

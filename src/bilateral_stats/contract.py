@@ -135,15 +135,22 @@ def repeated_keys(table: str, frame: pd.DataFrame, file: str) -> list[Fault]:
 def check_rows(table: str, frame: pd.DataFrame, file: str) -> list[Fault]:
     """Return the faults of the rows of a table, each looked at by itself; the arguments are as above."""
     _check_shape(table, frame, file)
-    faults = []
+    return [
+        fault
+        for name, rule, wrong in rule_results(table, frame)
+        for fault in _faults_at(frame, wrong, file, name, rule)
+    ]
+
+
+def rule_results(table: str, frame: pd.DataFrame) -> Iterator[tuple[str, str, np.ndarray]]:
+    """Yield for each rule of a table the column that is to blame, the rule in words, and the rows that break it."""
     for column in columns(table):
         for rule, wrong in _column_rules(column, frame[column.name]):
-            faults += _faults_at(frame, wrong, file, column.name, rule)
+            yield column.name, rule, wrong
     for check in model(table).to_schema().checks:
         name, _, rule = str(check.error).partition(": ")
         holds: pd.Series = getattr(model(table), str(check.name))(frame)
-        faults += _faults_at(frame, ~holds.to_numpy(dtype=bool, na_value=True), file, name, rule)
-    return faults
+        yield name, rule, ~holds.to_numpy(dtype=bool, na_value=True)
 
 
 def _column(name: str, entry: Any) -> Column:

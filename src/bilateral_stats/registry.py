@@ -18,8 +18,8 @@ from .timeline import derive_timeline
 
 Frames = Mapping[str, pd.DataFrame]
 
-PIECE_ROWS = 100_000
-"""Rows that are derived and written at a time: a flat row takes about a kilobyte, and a million would not fit."""
+PIECE_ROWS = 50_000
+"""Rows that are derived and written at a time: a flat row takes about a kilobyte, several times over while written."""
 
 
 @dataclass(frozen=True)

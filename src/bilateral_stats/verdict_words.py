@@ -26,9 +26,10 @@ def summaries(rows: pd.DataFrame, groups: pd.Series, table: pd.DataFrame) -> pd.
     pandas.Series
         Text, on the index of ``table``.
     """
-    ordered = rows.assign(group=groups).sort_values(["group", "low", "label"], kind="stable")
+    needed = rows[["low", "label", "source_id"]].assign(group=groups)
+    ordered = needed.sort_values(["group", "low", "label"], kind="stable")
     said = ordered.groupby(["group", "label"], sort=False)["source_id"].nunique().reset_index()
-    by_group: dict[str, list[tuple[str, int]]] = {}
+    by_group: dict[int, list[tuple[str, int]]] = {}
     for group, label, sources in zip(*(said[name].to_numpy(dtype=object) for name in said.columns), strict=True):
         by_group.setdefault(group, []).append((label, sources))
     facts = table[["verdict", "stage", "sources", "originators"]].assign(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from ..registry import TABLES, derived_tables, make_table
 from .archives import build_wheel
 from .citation_file import citation_file
 from .croissant import croissant
-from .descriptor import DESCRIPTOR, json_text, release_descriptor
+from .descriptor import DESCRIPTOR, json_pieces, release_descriptor
 from .differences import check_version
 from .documents import citations, codebook, readme
 from .opened import open_release
@@ -114,19 +114,20 @@ def write_tables_and_documents(recorded: Mapping[str, pd.DataFrame], stage: Path
         A derived table breaks its contract.
     """
     written = write_tables(recorded, stage)
-    descriptor = release_descriptor(stage, {table: entry.rows for table, entry in written.items()}, recorded["sources"])
-    texts = {
-        "README.md": readme({table: entry.rows for table, entry in written.items()}),
-        "CODEBOOK.md": codebook({table: entry.examples for table, entry in written.items()}),
-        "CITATION.cff": citation_file(),
-        DESCRIPTOR: json_text(descriptor),
-        "croissant.json": json_text(croissant(descriptor)),
-        "sdmx/structure.xml": sdmx_structure(recorded),
+    rows = {table: entry.rows for table, entry in written.items()}
+    descriptor = release_descriptor(stage, rows, recorded["sources"])
+    texts: dict[str, Iterable[str]] = {
+        DESCRIPTOR: json_pieces(descriptor),
+        "croissant.json": json_pieces(croissant(descriptor)),
+        "README.md": [readme(rows)],
+        "CODEBOOK.md": [codebook({table: entry.examples for table, entry in written.items()})],
+        "CITATION.cff": [citation_file()],
+        "citations.bib": citations(recorded["sources"]),
+        "sdmx/structure.xml": [sdmx_structure(recorded)],
     }
     (stage / "sdmx").mkdir()
     for name, text in texts.items():
-        (stage / name).write_text(text, encoding="utf-8", newline="")
-    with (stage / "citations.bib").open("w", encoding="utf-8", newline="") as file:
-        file.writelines(citations(recorded["sources"]))
-    with (stage / "sdmx" / "claims.csv").open("wb") as file:
-        file.writelines(sdmx_csv(recorded["claims"], recorded["indicators"]))
+        with (stage / name).open("w", encoding="utf-8", newline="") as file:
+            file.writelines(text)
+    with (stage / "sdmx" / "claims.csv").open("wb") as data:
+        data.writelines(sdmx_csv(recorded["claims"], recorded["indicators"]))

@@ -83,7 +83,13 @@ def release_descriptor(folder: Path, rows: Mapping[str, int], sources: pd.DataFr
 
 def json_text(value: Mapping[str, Any]) -> str:
     """Return plain data as JSON, always the same way."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return "".join(json_pieces(value))
+
+
+def json_pieces(value: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what :func:`json_text` returns, piece by piece: the descriptor names every source."""
+    yield from json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(value)
+    yield "\n"
 
 
 def _sources(sources: pd.DataFrame) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from ..contract import check_rows, primary_key, repeated_keys
 from ..errors import DataError
@@ -78,4 +79,6 @@ def write_tables(recorded: Mapping[str, pd.DataFrame], folder: Path) -> dict[str
             faults += repeated_keys(table, frames[table], f"{table} (derived)")
         if faults:
             raise DataError(faults=faults)
+        # Arrow keeps what it no longer needs, for a table as large as this one; the next may need it elsewhere.
+        pa.default_memory_pool().release_unused()
     return written
