@@ -11,7 +11,7 @@ AUDIT := $(VENV)-audit
 AUDIT_READY := $(AUDIT)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help release test figures generate check benchmark audit lock clean
+.PHONY: help release page test figures generate check benchmark audit lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -19,6 +19,9 @@ help: ## show this list
 
 release: $(READY) ## check the data, build releases/<version>/ and figures/
 	@$(BIN)/python scripts/build_release.py --figures figures $(if $(PREVIOUS),--previous "$(PREVIOUS)")
+
+page: release ## build the release and open its page in a browser
+	@$(BIN)/python -m webbrowser "file://$(CURDIR)/releases/$$($(BIN)/python -c 'import bilateral_stats as b; print(b.__version__)')/index.html"
 
 test: $(READY) $(CFF_READY) ## run every test
 	@$(BIN)/python -m pytest -p no:cacheprovider

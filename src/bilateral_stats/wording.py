@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from .qualifiers import QUALIFIERS, RANGE
-from .vocabularies import CURRENCY_SIGNS
+from .vocabularies import CURRENCY_SIGNS, UNDIRECTED
 
 MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 """From here on, people say the magnitude as a word."""
@@ -88,6 +90,34 @@ def say_number(value: float) -> str:
 def plain_number(value: float) -> str:
     """Return a number in digits: the shortest text that reads back as the same number."""
     return np.format_float_positional(value, trim="-")
+
+
+def say_areas(row: Mapping[Any, Any]) -> str:
+    """Return the two countries of a figure: ``A to B``, ``A and B``, or ``A, with B`` where it is about the first.
+
+    Parameters
+    ----------
+    row
+        Row of the table ``statistics``; a cell may be absent or ``None`` where it is empty.
+    """
+    names = {row.get(f"{side}_area"): row.get(f"{side}_area_name") for side in ("ref", "counterpart")}
+    if row.get("from_area"):
+        return f"{names[row['from_area']]} to {names[row['to_area']]}"
+    joint = " and " if row["direction"] == UNDIRECTED else ", with "
+    return joint.join(str(name) for name in names.values() if name)
+
+
+def say_whole(denominator: str, ref_area: str, counterpart_area: str) -> str:
+    """Return the whole of a share with the countries named, which an indicator writes for any two.
+
+    Parameters
+    ----------
+    denominator
+        The whole as the indicator has it.
+    ref_area, counterpart_area
+        Names of the two countries.
+    """
+    return denominator.replace("the reference area", ref_area).replace("the counterpart area", counterpart_area)
 
 
 @lru_cache(maxsize=KEPT_WORDS)

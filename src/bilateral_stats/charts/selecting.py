@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..errors import DataError
 from ..vocabularies import DEPRECATED
+from ..wording import say_whole
 from .catalogue import Chart, Selection, marked_sources
 from .wordings import THING, credit, said_at, say_when, source_keys
 
@@ -238,9 +239,7 @@ def _labels(rows: pd.DataFrame) -> list[str]:
 def _denominators(rows: pd.DataFrame) -> list[str]:
     """Name the areas in the wholes, which the indicators write for any pair of areas."""
     return [
-        whole.replace("the reference area", ref).replace("the counterpart area", counterpart)
-        if isinstance(whole, str)
-        else ""
+        say_whole(whole, ref, counterpart) if isinstance(whole, str) else ""
         for whole, ref, counterpart in zip(
             rows["denominator"], rows["ref_area_name"], rows["counterpart_area_name"], strict=True
         )

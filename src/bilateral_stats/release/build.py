@@ -14,6 +14,7 @@ from ..charts import chart_names, write_charts
 from ..checking import check_record
 from ..contract import check_contract
 from ..errors import DataError
+from ..page import write_page
 from ..registry import TABLES, derived_tables, make_table
 from .archives import build_wheel
 from .citation_file import citation_file
@@ -64,12 +65,14 @@ def build_release(datasets: Path, project: Path, out: Path, previous: Path | Non
         wheel = pool.submit(build_wheel, project, datasets, stage)
         write_tables_and_documents(recorded, stage)
         (stage / BILL_OF_MATERIALS).write_text(json_text(bill_of_materials(project)), encoding="utf-8", newline="")
-        write_charts(chart_names(), all_tables(recorded), stage / "figures")
+        frames = all_tables(recorded)
+        write_charts(chart_names(), frames, stage / "figures")
         for name in COPIED_DOCUMENTS:
             shutil.copyfile(project / name, stage / name)
         if before is not None:
             check_version(before, open_release(stage))
         wheel.result()
+        write_page(stage, frames, project / "README.md")
     return target
 
 

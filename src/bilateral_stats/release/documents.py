@@ -31,6 +31,8 @@ def readme(rows: Mapping[str, int]) -> str:
 
 ## Start here
 
+Open `index.html` in a browser: every figure, chart and source on one page, from this folder, offline.
+
 ```python
 import pandas as pd
 

@@ -19,7 +19,7 @@ from ..charts.composing import compose
 from ..contract import description
 from ..errors import DataError
 from ..registry import derived_tables
-from ..wording import say_period
+from ..wording import say_areas, say_period
 from .markdown import link, markdown_table, plain
 
 PICTURE_WIDTH = 270
@@ -77,17 +77,17 @@ def how_it_stands(comparisons: pd.DataFrame) -> dict[str, str]:
 
 
 def _figure(present: Mapping[Hashable, Any]) -> tuple[str, ...]:
-    whose = present["ref_area_name"]
-    if "counterpart_area_name" in present:
-        whose = f"{whose} and {present['counterpart_area_name']}"
-    if "from_area" in present:
-        names = {present[f"{side}_area"]: present[f"{side}_area_name"] for side in ("ref", "counterpart")}
-        whose = f"{names[present['from_area']]} to {names[present['to_area']]}"
     published = f", {say_period(present['date_published'])}" if "date_published" in present else ""
     printed = link(f"{present['publisher']}{published}", present["quote_url"])
     said = f"{plain(present['originator'])}, in {printed}" if "originator" in present else printed
     period = say_period(present["time_period"]) if "time_period" in present else "not stated"
-    return f"**{plain(present['value_label'])}**", plain(present["indicator_title"]), plain(whose), period, said
+    return (
+        f"**{plain(present['value_label'])}**",
+        plain(present["indicator_title"]),
+        plain(say_areas(present)),
+        period,
+        said,
+    )
 
 
 def _gallery(_: list[str], frames: Mapping[str, pd.DataFrame]) -> str:

@@ -1,0 +1,190 @@
+"""The claims: a row each, with what a reader may search, choose and sort by."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ..charts.rows import Row, rows_of
+from ..periods import period_bounds
+from ..vocabularies import TOPICS
+from ..wording import say_areas, say_period
+from . import missing
+from .publications import Publication, language_of_words
+from .records import Fact, record_of
+from .standings import VERDICT_WORDS, Standing
+
+SEARCHED = (
+    "value_label",
+    "as_printed",
+    "indicator_title",
+    "ref_area_name",
+    "counterpart_area_name",
+    "originator",
+    "publisher",
+    "source_title",
+    "note",
+    "claim_id",
+)
+"""Columns of ``statistics`` in which a search looks."""
+
+COLUMNS: Mapping[str, str] = {
+    "figure": "Figure",
+    "indicator": "What it counts",
+    "period": "Period",
+    "originator": "Who says so",
+    "published": "Printed in",
+    "verdict": "How it stands",
+}
+"""Columns of the table on the page: the word in the address of a view, and the heading."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim as the page shows it.
+
+    Parameters
+    ----------
+    key
+        Its key.
+    row
+        Row of the table ``statistics``.
+    areas, period, originator
+        In words; of the last two, also what is missing.
+    language
+        Language of the printed words where it is not that of the page, else empty.
+    source
+        Where it is printed.
+    standing
+        Its comparison; none where it is left out.
+    record
+        The full record.
+    tokens
+        By facet, the values under which it is found.
+    places
+        By column, its place when the table is sorted by it; none where there is nothing to sort by.
+    text
+        What a search looks at, folded.
+    """
+
+    key: str
+    row: Row
+    areas: str
+    period: str
+    originator: str
+    language: str
+    source: Publication
+    standing: Standing | None
+    record: list[Fact]
+    tokens: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, int | None]
+    text: str
+
+
+def claims(
+    frames: Mapping[str, pd.DataFrame], sources: Mapping[str, Publication], stands: Mapping[str, Standing]
+) -> list[Claim]:
+    """Return the claims by topic, indicator (the one with most claims first), countries and day of publication.
+
+    Parameters
+    ----------
+    frames
+        All tables by name.
+    sources
+        The publications by key.
+    stands
+        Comparisons by the key of the row.
+    """
+    statistics = frames["statistics"]
+    places = _places(statistics, stands)
+    found = []
+    for number, row in enumerate(rows_of(statistics)):
+        source, standing = sources[row["source_id"]], stands.get(row["claim_id"])
+        claim = Claim(
+            key=row["claim_id"],
+            row=row,
+            areas=say_areas(row),
+            period=say_period(row["time_period"]) if row["time_period"] else missing.PERIOD,
+            originator=row["originator"] or missing.ORIGINATOR,
+            language=language_of_words(source.language, row["note"]),
+            source=source,
+            standing=standing,
+            record=record_of(row, source),
+            tokens=_tokens(row, standing),
+            places={name: column[number] for name, column in places.items()},
+            text=fold(" ".join(row[name] for name in SEARCHED if row[name])),
+        )
+        found.append(claim)
+    topics, counts = list(TOPICS), statistics["indicator_id"].value_counts().to_dict()
+    return sorted(
+        found,
+        key=lambda one: (
+            topics.index(one.row["topic"]),
+            -counts[one.row["indicator_id"]],
+            one.row["indicator_title"],
+            one.areas,
+            one.row["date_published"] or "9999",
+            one.key,
+        ),
+    )
+
+
+def fold(text: str) -> str:
+    """Return a text as a search compares it: without accents and capitals. The script of the page does the same."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in plain if not unicodedata.category(sign).startswith("M")).lower()
+
+
+def years_of(row: Row) -> list[str]:
+    """Return every year that the period of a claim touches.
+
+    Parameters
+    ----------
+    row
+        Row of the table ``statistics``.
+    """
+    if row["period_start"] is None:
+        return []
+    return [str(year) for year in range(row["period_start"].year, row["period_end"].year + 1)]
+
+
+def _tokens(row: Row, standing: Standing | None) -> dict[str, tuple[str, ...]]:
+    return {
+        "indicator": (row["indicator_id"],),
+        "area": tuple(code for code in (row["ref_area"], row["counterpart_area"]) if code),
+        "originator": (row["originator_id"] or missing.TOKEN,),
+        "verdict": (standing.code if standing else missing.TOKEN,),
+        "period": tuple(years_of(row)) or (missing.TOKEN,),
+    }
+
+
+def _places(statistics: pd.DataFrame, stands: Mapping[str, Standing]) -> dict[str, list[int | None]]:
+    """Return the place of each claim in each order; equal ones share a place."""
+    published = period_bounds(statistics["date_published"])
+    order = {code: number for number, code in enumerate(VERDICT_WORDS)}
+    verdicts = [
+        (order[stand.code], -int(stand.row["sources"])) if (stand := stands.get(key)) else None
+        for key in statistics["claim_id"]
+    ]
+    keys: dict[str, list[tuple[object, ...] | None]] = {
+        # Numbers of different units have no order: each unit stands together.
+        "figure": _pairs(statistics["unit"], statistics["obs_value"]),
+        "indicator": _pairs(statistics["indicator_title"].str.casefold()),
+        "period": _pairs(statistics["period_start"], statistics["period_end"]),
+        "originator": _pairs(statistics["originator"].str.casefold()),
+        "published": _pairs(published["period_start"], published["period_end"]),
+        "verdict": list(verdicts),
+    }
+    return {name: _ranks(cells) for name, cells in keys.items()}
+
+
+def _pairs(*columns: pd.Series) -> list[tuple[object, ...] | None]:
+    return [None if any(pd.isna(cell) for cell in cells) else cells for cells in zip(*columns, strict=True)]
+
+
+def _ranks(cells: list[tuple[object, ...] | None]) -> list[int | None]:
+    place = {cell: number for number, cell in enumerate(sorted({cell for cell in cells if cell is not None}))}
+    return [None if cell is None else place[cell] for cell in cells]

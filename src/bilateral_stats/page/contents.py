@@ -1,0 +1,139 @@
+"""Everything that stands on the page, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .. import about
+from ..charts.catalogue import charts
+from ..charts.composing import GLANCE
+from ..citation_styles import STYLES, text_citation
+from ..wording import say_period
+from ..works import dataset_work
+from . import missing
+from .cards import Card, cards
+from .claims import COLUMNS, Claim, claims
+from .downloads import File, TableFiles, documents, read_descriptor, table_files
+from .events import Event, events
+from .examples import Example, examples
+from .facets import Facet, facets
+from .indicators import Indicator, indicators
+from .linked_data import linked_data
+from .pictures import Picture, pictures
+from .publications import Publication, publications
+from .standings import by_row, standings
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What stands on the page.
+
+    Parameters
+    ----------
+    about
+        What the dataset says of itself.
+    heading
+        What it is, in a few words.
+    released
+        Day of this version, in words.
+    archive
+        Name of the zip beside the folder of the release.
+    preview
+        The chart that stands for the page where somebody sends its address.
+    tables, documents
+        The files.
+    cards, pictures, claims, indicators, events, publications
+        The parts, in the order of the page; indicators by topic.
+    facets, columns
+        What the claims can be chosen and sorted by.
+    examples
+        How to load the tables.
+    citation, bibtex
+        How to cite the dataset.
+    linked_data
+        What machines read.
+    missing
+        What to say where there is nothing.
+    """
+
+    about: Any
+    heading: str
+    released: str
+    archive: str
+    preview: Picture
+    tables: list[TableFiles]
+    documents: list[File]
+    cards: list[Card]
+    pictures: list[Picture]
+    claims: list[Claim]
+    indicators: Mapping[str, list[Indicator]]
+    events: list[Event]
+    publications: list[Publication]
+    facets: list[Facet]
+    columns: Mapping[str, str]
+    examples: list[Example]
+    citation: str
+    bibtex: str
+    linked_data: Mapping[str, Any]
+    missing: Any = missing
+
+
+def page_contents(folder: Path, frames: Mapping[str, pd.DataFrame], readme: Path) -> Contents:
+    """Return what stands on the page of a release.
+
+    Parameters
+    ----------
+    folder
+        Folder of the release, complete but for the page and the checksums.
+    frames
+        All tables by name, typed.
+    readme
+        The README of the project.
+
+    Raises
+    ------
+    DataError
+        The README shows no way to load the tables.
+    """
+    descriptor = read_descriptor(folder)
+    # What tables say of themselves is copied deep by every step of pandas, and nothing here reads it.
+    bare = {name: _without_attributes(frame) for name, frame in frames.items()}
+    compared = standings(bare)
+    stands = by_row(compared)
+    sources = publications(bare)
+    found = claims(bare, sources, stands)
+    drawn = pictures(folder, bare)
+    glances = {name for name, chart in charts().items() if chart.kind == GLANCE}
+    work, heading = dataset_work(), about.TITLE.removeprefix(f"{about.NAME}: ")
+    return Contents(
+        about=about,
+        heading=heading[:1].upper() + heading[1:],
+        released=say_period(about.RELEASED),
+        archive=f"{about.NAME}-{about.VERSION}.zip",
+        preview=next((picture for picture in drawn if picture.name in glances), drawn[0]),
+        tables=table_files(descriptor),
+        documents=documents(folder),
+        cards=cards(bare, found),
+        pictures=drawn,
+        claims=found,
+        indicators=indicators(bare, found, compared),
+        events=events(bare, sources, stands),
+        publications=list(sources.values()),
+        facets=facets(found, bare),
+        columns=COLUMNS,
+        examples=examples(readme.read_text(encoding="utf-8")),
+        citation=text_citation(work),
+        bibtex=STYLES["bibtex"]([work]),
+        linked_data=linked_data(descriptor, bare),
+    )
+
+
+def _without_attributes(frame: pd.DataFrame) -> pd.DataFrame:
+    bare = frame.copy(deep=False)
+    bare.attrs = {}
+    return bare

@@ -1,0 +1,91 @@
+"""What is counted: every indicator with its definition and the comparisons of its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ..charts.rows import Row, rows_of
+from ..vocabularies import DIRECTIONS, TOPICS, UNITS
+from .claims import Claim
+from .standings import Standing
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A comparison with its claims.
+
+    Parameters
+    ----------
+    standing
+        The comparison.
+    areas
+        The countries in words.
+    claims
+        The claims, in the order of the page.
+    """
+
+    standing: Standing
+    areas: str
+    claims: list[Claim]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """An indicator.
+
+    Parameters
+    ----------
+    row
+        Row of the table ``indicators``.
+    unit, direction
+        What their codes mean.
+    claims
+        How many claims there are.
+    compared
+        The comparisons of its claims.
+    """
+
+    row: Row
+    unit: str
+    direction: str
+    claims: int
+    compared: list[Compared]
+
+
+def indicators(
+    frames: Mapping[str, pd.DataFrame], found: list[Claim], stands: Mapping[str, Standing]
+) -> dict[str, list[Indicator]]:
+    """Return the indicators by topic.
+
+    Parameters
+    ----------
+    frames
+        All tables by name.
+    found
+        All claims.
+    stands
+        Comparisons by their key.
+    """
+    by_indicator: dict[str, list[Claim]] = {}
+    for claim in found:
+        by_indicator.setdefault(claim.row["indicator_id"], []).append(claim)
+    topics: dict[str, list[Indicator]] = {topic: [] for topic in TOPICS}
+    for row in sorted(rows_of(frames["indicators"]), key=lambda row: str(row["title"])):
+        own = by_indicator.get(row["indicator_id"], [])
+        groups: dict[str, list[Claim]] = {}
+        for claim in own:
+            if claim.standing is not None:
+                groups.setdefault(claim.standing.key, []).append(claim)
+        topics[row["topic"]].append(
+            Indicator(
+                row=row,
+                unit=UNITS[row["unit"]],
+                direction=DIRECTIONS[row["direction"]],
+                claims=len(own),
+                compared=[Compared(stands[key], claims[0].areas, claims) for key, claims in groups.items()],
+            )
+        )
+    return {topic.capitalize(): rows for topic, rows in topics.items() if rows}

@@ -1,0 +1,117 @@
+"""The charts: the drawn files of the release, small enough to stand inside the page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from ..charts import chart_names
+from ..charts.rows import rows_of
+from ..charts.wordings import credit
+from ..wording import say_period
+from . import missing
+from .drawings import image_address
+
+ENDINGS: Mapping[str, str] = {"svg": "SVG", "png": "PNG", "csv": "numbers (CSV)", "json": "texts (JSON)"}
+"""Files of a chart by ending, with what the link to each says."""
+
+
+@dataclass(frozen=True)
+class Plotted:
+    """One number or date that a chart shows.
+
+    Parameters
+    ----------
+    anchor
+        Where its claim or dating stands on the page.
+    said
+        The figure in words, or the event.
+    when
+        The period, or the date.
+    who
+        Who says so, and where.
+    """
+
+    anchor: str
+    said: str
+    when: str
+    who: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart as the page shows it.
+
+    Parameters
+    ----------
+    name
+        Its name.
+    texts
+        What lies beside it as JSON: title, note, sources, how to read it, alternative text.
+    address
+        The drawing, as an address that holds it.
+    width, height
+        In points.
+    plotted
+        Its numbers.
+    files
+        Paths of its files in the release, with what the link says.
+    """
+
+    name: str
+    texts: Mapping[str, str]
+    address: str
+    width: str
+    height: str
+    plotted: list[Plotted]
+    files: Mapping[str, str]
+
+
+def pictures(folder: Path, frames: Mapping[str, pd.DataFrame]) -> list[Picture]:
+    """Return the charts of a release, in the order in which people should see them.
+
+    Parameters
+    ----------
+    folder
+        Folder of the release; its charts are drawn.
+    frames
+        All tables by name.
+    """
+    known = {f"claim {row['claim_id']}": _claim(row) for row in rows_of(frames["statistics"])}
+    known |= {f"dating {row['event_date_id']}": _dating(row) for row in rows_of(frames["timeline"])}
+    found = []
+    for name in chart_names():
+        svg = (folder / "figures" / f"{name}.svg").read_text(encoding="utf-8")
+        texts = json.loads((folder / "figures" / f"{name}.json").read_text(encoding="utf-8"))
+        keys = [f"claim {key}" for key in texts.get("claim_ids", [])]
+        keys += [f"dating {key}" for key in texts.get("event_date_ids", [])]
+        size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+        assert size is not None
+        found.append(
+            Picture(
+                name=name,
+                texts=texts,
+                address=image_address(svg),
+                width=size[1],
+                height=size[2],
+                plotted=[known[key] for key in keys],
+                files={f"figures/{name}.{ending}": label for ending, label in ENDINGS.items()},
+            )
+        )
+    return found
+
+
+def _claim(row: Mapping[str, str]) -> Plotted:
+    when = say_period(row["time_period"]) if row["time_period"] else missing.PERIOD
+    who = credit(row["originator"], row["publisher"], row["date_published"])
+    return Plotted(f"claim-{row['claim_id']}", row["value_label"], when, who)
+
+
+def _dating(row: Mapping[str, str]) -> Plotted:
+    who = credit(row["originator"], row["publisher"], row["date_published"])
+    return Plotted(f"dating-{row['event_date_id']}", row["event_title"], say_period(row["time_period"]), who)
