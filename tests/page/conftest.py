@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bilateral_stats.checking import check_record
+from bilateral_stats.loading import DATASETS
 from bilateral_stats.page import PAGE
+from bilateral_stats.page.contents import page_contents
+from bilateral_stats.page.rendering import render
+from bilateral_stats.release.build import all_tables
+from tests.conftest import ROOT
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -25,6 +33,31 @@ FLAGS = (
     "--disable-sync",
 )
 """Of those, ``--no-sandbox`` is what lets root start it; the others keep it from asking for anything."""
+
+HARMFUL: Mapping[tuple[str, str], Mapping[str, str | None]] = {
+    ("sources", "toi-2023-04-18"): {
+        "title": "</script><script>alert(1)</script> & \"both\" 'quotes' <!-- {{ 7 * 7 }} \\u003c",
+        "authors": "A <b>bold</b> author; \u05d0\u05d1\u05d2 & Co.",
+        "language": "he",
+    },
+    ("sources", "jpost-2023-04-19"): {
+        "title": None,
+        "authors": None,
+        "publisher": '\u200f\u0635\u062d\u064a\u0641\u0629 "<img src=x onerror=alert(2)>" \u202eabc',
+        "date_published": None,
+        "date_basis": "inferred",
+        "url": "https://example.org/?a=1&b=%22%3E&copy=2'",
+        "language": "ar",
+    },
+    ("claims", "jpost-2023-04-19_business_meetings"): {
+        "as_printed": "\u05d9\u05d5\u05ea\u05e8 <100> & \u05e4\u05d2\u05d9\u05e9\u05d5\u05ea",
+        "paragraph": None,
+        "note": "</td></table></template><script>alert(4)</script>",
+    },
+    ("claims", "toi-2023-04-18_war_duration"): {"rank": "deprecated", "rank_reason": "A <slip> & nothing else."},
+    ("indicators", "visit_duration"): {"title": "<script>alert(5)</script> & a visit"},
+}
+"""Cells of the record: texts that mean something to HTML, to a script, or to a template, and none at all."""
 
 Opener = Callable[..., Page]
 
@@ -46,6 +79,40 @@ def address(release: Path) -> str:
     return (release / PAGE).as_uri()
 
 
+def harmed_frames() -> dict[str, pd.DataFrame]:
+    """Return all tables, with texts in them that the checks would refuse too."""
+    recorded = dict(check_record(DATASETS).frames)
+    for (table, key), cells in HARMFUL.items():
+        frame = recorded[table] = recorded[table].copy()
+        row = frame.index[frame.iloc[:, 0].eq(key)]
+        for column, text in cells.items():
+            frame.loc[row, column] = text
+    return all_tables(recorded)
+
+
+@pytest.fixture(scope="session")
+def small_page(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of a few parts of each sort, with harmful and with missing texts."""
+    contents = page_contents(release, harmed_frames(), ROOT / "README.md")
+    harmed = {key for table, key in HARMFUL if table == "sources"}
+    verdicts = {claim.tokens["verdict"]: claim for claim in contents.claims}
+    small = replace(
+        contents,
+        claims=[claim for claim in contents.claims if claim.source.key in harmed or claim in verdicts.values()],
+        publications=[source for source in contents.publications if source.key in harmed],
+        events=[event for event in contents.events if len(event.datings) > 1],
+        pictures=contents.pictures[:2],
+    )
+    path = tmp_path_factory.mktemp("small") / PAGE
+    path.write_text(render(small), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def small_address(small_page: Path) -> str:
+    return small_page.as_uri()
+
+
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Opener]:
     """Open the page in a window of its own; whatever it says on the console or asks for fails the test."""
@@ -60,7 +127,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Opener]:
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("request", lambda request: _note(request.url, page_address, said))
-        page.goto(page_address + view)
+        page.goto(page_address + view, wait_until="domcontentloaded")
         return page
 
     yield opened

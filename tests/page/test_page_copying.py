@@ -1,0 +1,44 @@
+"""The citations that stand on the page and that its buttons copy: exactly those of the package."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from bilateral_stats import cite, load
+from tests.page.conftest import Opener
+
+
+def test_every_claim_and_source_stands_with_its_citation(open_page: Opener) -> None:
+    page, statistics = open_page(), load("statistics")
+    texts = page.locator("#table > tbody").evaluate_all(
+        "all => Object.fromEntries(all.map((row) => [row.id, row.querySelector('.citation').textContent]))"
+    )
+    assert texts == {f"claim-{key}": cite(statistics[statistics["claim_id"].eq(key)]) for key in statistics["claim_id"]}
+    texts = page.locator(".sources > li").evaluate_all(
+        "all => Object.fromEntries(all.map((row) => [row.id, row.querySelector('.citation').textContent]))"
+    )
+    assert texts == {f"source-{key}": cite(key) for key in load("sources")["source_id"]}
+
+
+def test_the_buttons_copy_what_cite_says(open_page: Opener) -> None:
+    page, statistics = open_page(permissions=["clipboard-read", "clipboard-write"]), load("statistics")
+    foreign = statistics[statistics["source_title"].fillna("").str.contains("[^\x00-ɏ]", regex=True)]
+    for key in [*statistics["claim_id"].iloc[[0, 60]], foreign["claim_id"].iloc[0]]:
+        row = page.locator(f"#claim-{key}")
+        row.locator("summary").click()
+        row.get_by_role("button", name="Copy").click()
+        expect(row.get_by_role("button", name="Copied")).to_be_visible()
+        expect(page.get_by_role("status").filter(has_text="Citation copied.")).to_be_attached()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == cite(statistics[statistics["claim_id"].eq(key)])
+    for place, style in enumerate(("text", "bibtex")):
+        page.locator("#cite button.copy").nth(place).click()
+        assert page.evaluate("navigator.clipboard.readText()") == cite(style=style)
+
+
+def test_without_a_clipboard_the_citation_is_selected(open_page: Opener) -> None:
+    page = open_page()
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.locator("#cite button.copy").first.click()
+    expect(page.get_by_role("button", name="Selected")).to_be_visible()
+    assert page.evaluate("getSelection().toString()") == cite()
