@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from browser import MISSING, find_browser, open_browser
+from playwright.sync_api import Browser, Page
 
 from bilateral_stats.checking import check_record
 from bilateral_stats.loading import DATASETS
@@ -19,20 +19,6 @@ from bilateral_stats.page.contents import page_contents
 from bilateral_stats.page.rendering import render
 from bilateral_stats.release.build import all_tables
 from tests.conftest import ROOT
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-"""Of those, ``--no-sandbox`` is what lets root start it; the others keep it from asking for anything."""
 
 HARMFUL: Mapping[tuple[str, str], Mapping[str, str | None]] = {
     ("sources", "toi-2023-04-18"): {
@@ -64,13 +50,11 @@ Opener = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, NAMES)), None)
+    program = find_browser()
     if program is None:
-        pytest.skip("no browser: the page is not tried in one (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        pytest.skip(f"the page is not tried in a browser: {MISSING}")
+    with open_browser(program) as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

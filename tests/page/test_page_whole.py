@@ -191,3 +191,8 @@ def test_claims_that_are_left_out_say_why(open_page: Opener) -> None:
     assert set(shown(page)) == set(slips.index)
     for key, row in slips.iterrows():
         assert row["rank_reason"] in (page.locator(f"#claim-{key} .opened").text_content() or "")
+
+
+def test_the_readme_shows_a_small_picture_of_it() -> None:
+    assert "(docs/page.png)" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert (ROOT / "docs" / "page.png").stat().st_size < 250_000
