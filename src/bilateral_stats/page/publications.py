@@ -82,10 +82,9 @@ def publications(frames: Mapping[str, pd.DataFrame]) -> dict[str, Publication]:
     frames
         All tables by name.
     """
-    works = source_works(frames["sources"])
     found = {}
-    for row in rows_of(frames["sources"]):
-        published, inferred = row["date_published"], works[row["source_id"]].date_inferred
+    for row, work in zip(rows_of(frames["sources"]), source_works(frames["sources"]), strict=True):
+        published, inferred = row["date_published"], work.date_inferred
         found[row["source_id"]] = Publication(
             key=row["source_id"],
             publisher=row["publisher"],
@@ -94,7 +93,7 @@ def publications(frames: Mapping[str, pd.DataFrame]) -> dict[str, Publication]:
             published=say_published(published, inferred),
             language="" if is_own(row["language"]) else row["language"],
             url=row["url"] or "",
-            citation=text_citation(works[row["source_id"]]),
+            citation=text_citation(work),
         )
     for row in rows_of(frames["statistics"]):
         printed = Printed(f"claim-{row['claim_id']}", row["value_label"], row["indicator_title"])

@@ -19,7 +19,7 @@ from ..registry import TABLES, derived_tables, make_table
 from .archives import build_wheel
 from .citation_file import citation_file
 from .croissant import croissant
-from .descriptor import DESCRIPTOR, json_pieces, release_descriptor
+from .descriptor import DESCRIPTOR, json_pieces, json_text, release_descriptor
 from .differences import check_version
 from .documents import citations, codebook, readme
 from .opened import open_release
