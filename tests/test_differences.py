@@ -368,9 +368,10 @@ def test_a_damaged_release_is_one_plain_line(damage: Any, old: Path, capsys: pyt
 
 @pytest.fixture
 def quick_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Building version 7.3.0, without the charts and the wheel: they have no part in the version."""
+    """Building version 7.3.0, without charts, wheel and page: they have no part in the version."""
     monkeypatch.setattr(build, "write_charts", lambda *_: None)
     monkeypatch.setattr(build, "build_wheel", lambda *_: None)
+    monkeypatch.setattr(build, "write_page", lambda *_: None)
     monkeypatch.setattr(build, "VERSION", "7.3.0")
     monkeypatch.setattr(about, "VERSION", "7.3.0")
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..about import VERSION
 from ..errors import DataError
 
 PART = re.compile(r"<!-- loading -->\n(.*?)<!-- end -->", re.DOTALL)
 """Where the README shows how to read a release."""
 
 EXAMPLE = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
+
+RELEASE = re.compile(r"\breleases/[^/\s]+/")
+"""The folder of a release, as the README writes it; the page stands in it."""
 
 LANGUAGES = {"python": "Python", "r": "R", "sql": "duckdb"}
 """Languages of the examples, as people write them."""
@@ -54,7 +56,7 @@ def examples(readme: str) -> list[Example]:
         raise DataError("README.md shows no way to load a release between <!-- loading --> and <!-- end -->")
     found: list[Example] = []
     for language, text in EXAMPLE.findall(part[1]):
-        code = text.replace(f"releases/{VERSION}/", "")
+        code = RELEASE.sub("", text)
         if language == "text" and found:
             found[-1] = Example(found[-1].language, found[-1].code, code)
         else:
