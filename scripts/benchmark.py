@@ -152,14 +152,12 @@ def print_growth(sizes: Sequence[int]) -> int:
             rules = rule_times(record)
             slowest = max(rules, key=lambda name: rules[name])
             print(f"  slowest rule: {slowest}: {rules[slowest]:.2f} s of {sum(rules.values()):.2f} s")
-            bare_claims = now.build.cpu_seconds / now.bare_claims.cpu_seconds
-            print(f"  {'check and build / bare pandas, claims':<58} {bare_claims:5.2f}")
-            bare_tables = now.build.cpu_seconds / now.bare_tables.cpu_seconds
-            slow += _print_ratio("  check and build / bare pandas, tables", bare_tables, MOST_TIMES_BARE)
+            print(f"  {'check and build / bare pandas, claims':<58} {now.times_bare_claims:5.2f}")
+            slow += _print_ratio("  check and build / bare pandas, tables", now.times_bare_tables, MOST_TIMES_BARE)
             slow += _print_ratio("  peak of the memory, MiB", now.build.memory, MOST_MEMORY)
             if before is not None:
-                growth = (now.build.cpu_seconds / now.claims) / (before.build.cpu_seconds / before.claims)
-                slow += _print_ratio(f"  time a claim / that of {before.claims:,} claims", growth, MOST_GROWTH)
+                name = f"  time a claim / that of {before.claims:,} claims"
+                slow += _print_ratio(name, now.growth_from(before), MOST_GROWTH)
             before = now
     return slow
 

@@ -128,6 +128,20 @@ class Growth:
     bare_claims: Measured
     bare_tables: Measured
 
+    @property
+    def times_bare_claims(self) -> float:
+        """Checking and building, as a multiple of bare pandas reading and writing the claims."""
+        return self.build.cpu_seconds / self.bare_claims.cpu_seconds
+
+    @property
+    def times_bare_tables(self) -> float:
+        """Checking and building, as a multiple of bare pandas reading and writing the same tables."""
+        return self.build.cpu_seconds / self.bare_tables.cpu_seconds
+
+    def growth_from(self, before: Growth) -> float:
+        """Return the time that a claim takes, as a multiple of that in a smaller record."""
+        return (self.build.cpu_seconds / self.claims) / (before.build.cpu_seconds / before.claims)
+
 
 def measure_growth(sizes: Sequence[int], folder: Path) -> Iterator[tuple[Growth, Path]]:
     """Yield what a record of each size took, and the folder of the record.

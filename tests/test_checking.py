@@ -8,7 +8,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bilateral_stats.canonical import canonical_text
 from bilateral_stats.checking import check_record
@@ -173,3 +176,11 @@ def test_an_unknown_table_file_is_refused(datasets: Path) -> None:
     [fault] = faults_of(datasets)
     assert fault.file == "datasets/claim.csv"
     assert fault.rule.startswith("there is no such table")
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(*[st.none() | st.text(alphabet="ab,\"'\n é;-", min_size=1, max_size=6)] * 2), max_size=6))
+def test_the_one_way_to_write_is_that_of_pandas(rows: list[tuple[str | None, str | None]]) -> None:
+    frame = pd.DataFrame(rows, columns=["a", "b"], dtype="str")
+    for piece in (frame, frame.iloc[1:]):
+        assert canonical_text(piece) == piece.to_csv(index=False, lineterminator="\n")

@@ -15,8 +15,10 @@ from typing import Any
 import mlcroissant
 import pandas as pd
 import pytest
-from pysdmx.io import get_datasets, read_sdmx
-from pysdmx.model import Codelist, DataStructureDefinition, Role
+from pysdmx.io import get_datasets, read_sdmx, write_sdmx
+from pysdmx.io.format import Format
+from pysdmx.io.pd import PandasDataset
+from pysdmx.model import Codelist, Component, Components, Concept, DataStructureDefinition, Role, Schema
 
 from bilateral_stats import load, tables
 from bilateral_stats.about import DATA_LICENSE, DATA_LICENSE_URL, PUBLISHER, RELEASED, TITLE, VERSION
@@ -301,6 +303,34 @@ def test_the_claims_come_back_from_sdmx_as_they_were(sdmx_data: pd.DataFrame) ->
                 for days in zip(statistics["period_start"], statistics["period_end"], strict=True)
             ]
         assert found == expected, component
+
+
+def test_the_sdmx_file_is_the_one_that_the_public_library_writes(release: Path) -> None:
+    statistics = load("statistics")
+    data = pd.DataFrame({component: statistics[column] for component, column, *_ in COMPONENTS if column in statistics})
+    data["COUNTERPART_AREA"] = data["COUNTERPART_AREA"].fillna("_Z")
+    data["TIME_PERIOD"] = [
+        sdmx_period(*days) for days in zip(statistics["period_start"], statistics["period_end"], strict=True)
+    ]
+    components = Components(
+        [
+            Component(
+                id=name,
+                required=required,
+                role=role,
+                concept=Concept(id=name, dtype=kind),
+                local_dtype=kind,
+                attachment_level="O" if role is Role.ATTRIBUTE else None,
+            )
+            for name, _, role, kind, required, _ in COMPONENTS
+        ]
+    )
+    schema = Schema(
+        context="datastructure", agency="BILATERAL_STATS", id="CLAIMS", version="1.0", components=components
+    )
+    written = write_sdmx(PandasDataset(structure=schema, data=data), Format.DATA_SDMX_CSV_2_0_0)
+    assert written is not None
+    assert (release / "sdmx" / "claims.csv").read_bytes() == written.encode()
 
 
 def test_the_periods_of_two_claims_in_sdmx(sdmx_data: pd.DataFrame) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..release.descriptor import DESCRIPTOR
 from ..release.opened import CHECKSUMS
+from ..release.sbom import BILL_OF_MATERIALS
 
 STEPS = ("B", "kB", "MB", "GB")
 """Units of a size; each is a thousand of the one before."""
@@ -24,6 +25,7 @@ DOCUMENTS: Mapping[str, str] = {
     "croissant.json": "the same in Croissant",
     "sdmx/claims.csv": "the claims as SDMX-CSV",
     "sdmx/structure.xml": "their structure in SDMX",
+    BILL_OF_MATERIALS: "what software built the release (CycloneDX)",
     "*.whl": "the Python package with all tables",
     "LICENSE-DATA": "the licence of the data",
     CHECKSUMS: "the checksum (SHA-256) of every file",
