@@ -5,6 +5,9 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable
+from types import FrameType
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 STOPPED = 130
 """What a shell says of a program that Ctrl-C stopped: 128 and the number of the signal."""
@@ -18,13 +21,23 @@ def stoppable(main: Callable[[], int]) -> int:
     main
         The program. It imports the library itself, so that it can be stopped meanwhile too.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    came: list[int] = []
+
+    def stop(number: int, _: FrameType | None) -> None:
+        came.append(number)
+        raise KeyboardInterrupt
+
+    for number in SIGNALS:
+        signal.signal(number, stop)
     try:
         return main()
-    except KeyboardInterrupt:
+    except BaseException:
+        # Whatever it is: a library that is interrupted while it loads may say that it cannot be imported.
+        if not came:
+            raise
         print("stopped before the end", file=sys.stderr)
         return STOPPED
     finally:
         # What is left is the end of the interpreter, where a signal would only show a traceback.
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in SIGNALS:
             signal.signal(number, signal.SIG_IGN)

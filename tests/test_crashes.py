@@ -218,6 +218,27 @@ runpy.run_path({str(SCRIPTS / "make_figures.py")!r}, run_name="__main__")
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("after", "status", "message"),
+    [("raise ImportError('no numpy')", 130, "stopped before the end\n"), ("return 0", 0, "")],
+    ids=["another error", "the end"],
+)
+def test_a_library_that_hides_an_interrupt(after: str, status: int, message: str) -> None:
+    code = f"""
+import os, signal, sys
+sys.path.insert(0, {str(SCRIPTS)!r})
+from stopping import stoppable
+def main():
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    except KeyboardInterrupt:
+        {after}
+sys.exit(stoppable(main))
+"""
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (status, message)
+
+
 def test_the_process_that_builds_the_wheel_ends_with_its_parent(tmp_path: Path) -> None:
     # Its input is the end of a pipe that only the parent holds: what it sees once the parent is gone is this.
     command = [sys.executable, "-c", BUILDER, str(tmp_path)]
