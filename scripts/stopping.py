@@ -7,7 +7,11 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)
+"""Those of Ctrl-C and of a polite kill, and the one with which a stop that was lost is sent again."""
+
+AGAIN = 0.01
+"""Seconds until then."""
 
 STOPPED = 130
 """What a shell says of a program that Ctrl-C stopped: 128 and the number of the signal."""
@@ -27,8 +31,16 @@ def stoppable(main: Callable[[], int]) -> int:
         came.append(number)
         raise KeyboardInterrupt
 
+    def send_again(lost: sys.UnraisableHookArgs) -> None:
+        # Python can only show, not raise, what comes up while it deletes an object.
+        if came and isinstance(lost.exc_value, KeyboardInterrupt):
+            signal.setitimer(signal.ITIMER_REAL, AGAIN)
+        else:
+            sys.__unraisablehook__(lost)
+
     for number in SIGNALS:
         signal.signal(number, stop)
+    sys.unraisablehook = send_again
     try:
         return main()
     except BaseException:

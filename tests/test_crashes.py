@@ -219,24 +219,26 @@ runpy.run_path({str(SCRIPTS / "make_figures.py")!r}, run_name="__main__")
 
 
 @pytest.mark.parametrize(
-    ("after", "status", "message"),
-    [("raise ImportError('no numpy')", 130, "stopped before the end\n"), ("return 0", 0, "")],
-    ids=["another error", "the end"],
+    "program",
+    [
+        "try: stop()\n    except KeyboardInterrupt: raise ImportError('no numpy')",
+        "thing = type('', (), {'__del__': lambda self: stop()})()\n    del thing\n    time.sleep(60)",
+    ],
+    ids=["behind another error", "while an object is deleted"],
 )
-def test_a_library_that_hides_an_interrupt(after: str, status: int, message: str) -> None:
+def test_a_library_that_hides_an_interrupt_is_stopped_all_the_same(program: str) -> None:
     code = f"""
-import os, signal, sys
+import os, signal, sys, time
 sys.path.insert(0, {str(SCRIPTS)!r})
 from stopping import stoppable
+def stop():
+    os.kill(os.getpid(), signal.SIGINT)
 def main():
-    try:
-        os.kill(os.getpid(), signal.SIGINT)
-    except KeyboardInterrupt:
-        {after}
+    {program}
 sys.exit(stoppable(main))
 """
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (result.returncode, result.stderr) == (status, message)
+    assert (result.returncode, result.stderr) == (130, "stopped before the end\n")
 
 
 def test_the_process_that_builds_the_wheel_ends_with_its_parent(tmp_path: Path) -> None:
