@@ -43,7 +43,7 @@ check: $(READY) ## lint, format, types, data, generated files
 	@$(BIN)/python scripts/validate.py
 	@$(BIN)/python scripts/generate.py --check
 
-benchmark: $(READY) ## print how loading and building compare with bare libraries
+benchmark: $(READY) ## print how loading, building and growth compare with bare libraries
 	@$(BIN)/python scripts/benchmark.py
 
 audit: $(AUDIT_READY) ## hold the locks against the known vulnerabilities (needs the network)

@@ -53,11 +53,18 @@ def look_up(keys: pd.Series, table: pd.DataFrame, key: str, columns: Mapping[str
         By new name; missing where the key is.
     """
     # By position, not with Series.map: this keeps the type of a column, also when nothing is found.
-    positions = pd.Index(table[key]).get_indexer(pd.Index(keys))
+    positions = _positions(keys, table, key)
     return {
         name: pd.Series(table[column].array.take(positions, allow_fill=True), index=keys.index)
         for name, column in columns.items()
     }
+
+
+def _positions(keys: pd.Series, table: pd.DataFrame, key: str) -> np.ndarray:
+    """Return the row of a table that each key names, -1 where none does."""
+    index = table.index if table.index.name == key else pd.Index(table[key])
+    positions: np.ndarray = index.get_indexer(pd.Index(keys))
+    return positions
 
 
 def area_columns(rows: Mapping[str, pd.Series] | pd.DataFrame, areas: pd.DataFrame) -> dict[str, pd.Series]:
@@ -71,7 +78,7 @@ def area_columns(rows: Mapping[str, pd.Series] | pd.DataFrame, areas: pd.DataFra
 def source_columns(rows: pd.DataFrame, sources: pd.DataFrame, originators: pd.DataFrame) -> dict[str, pd.Series]:
     """Return who is credited, where it is printed and how to cite it, for each row."""
     # Only those that these rows name: a few rows of a large record need a few citations.
-    named = pd.Index(sources["source_id"]).get_indexer(pd.Index(rows["source_id"].unique()))
+    named = _positions(rows["source_id"].drop_duplicates(), sources, "source_id")
     cited = sources.iloc[np.sort(named[named >= 0])]
     cited = cited.assign(citation=pd.Series(map(text_citation, source_works(cited)), index=cited.index, dtype="str"))
     source = look_up(rows["source_id"], cited, "source_id", SOURCE_COLUMNS)

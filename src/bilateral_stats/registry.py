@@ -117,8 +117,11 @@ def make_pieces(table: str, frames: Frames) -> Iterator[pd.DataFrame]:
     if derivation is None or derivation.rows is None or table in frames:
         yield from row_pieces(make_table(table, frames))
         return
+    # The first column is the key; as an index it is hashed once and not once a piece.
+    needed = {name: make_table(name, frames) for name in derivation.needs if name != derivation.rows}
+    by_key = {name: frame.set_index(frame.columns[0], drop=False) for name, frame in needed.items()}
     for rows in row_pieces(frames[derivation.rows]):
-        yield make_table(table, {**frames, derivation.rows: rows})
+        yield derivation.derive({**by_key, derivation.rows: rows})
 
 
 def row_pieces(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
