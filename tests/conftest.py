@@ -24,9 +24,6 @@ settings.load_profile("same")
 
 ROOT = Path(__file__).resolve().parents[1]
 
-settings.register_profile("no times", deadline=None)
-settings.load_profile("no times")
-
 SAMPLE = Path(__file__).parent / "record"
 """A small sound record that no longer changes: the rows of two articles. Tests of rules damage copies of it."""
 
