@@ -26,12 +26,14 @@ ELSEWHERE = ("192.0.2.1", 9)
 
 MAIN_JOB = f"""
 import runpy
+import sys
 import bilateral_stats
 from bilateral_stats.citation_styles import STYLES
 for table in bilateral_stats.tables():
     for style in STYLES:
         bilateral_stats.cite(style=style)
     print(table, len(bilateral_stats.load(table)))
+sys.path.insert(0, {str(ROOT / "scripts")!r})
 def script(name, *arguments):
     status = runpy.run_path({str(ROOT / "scripts")!r} + f"/{{name}}.py")["main"](list(arguments))
     print(name, status)
