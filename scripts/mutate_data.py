@@ -15,8 +15,9 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from mutation.trials import KINDS, Outcome, Trial, run_trials
+
 from bilateral_stats.loading import DATASETS
-from bilateral_stats.mutation.trials import KINDS, Outcome, Trial, run_trials
 
 PIECE = 100
 """Trials that one process takes at a time."""

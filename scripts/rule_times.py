@@ -7,17 +7,18 @@ import time
 from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from bilateral_stats import relations
 from bilateral_stats.canonical import check_canonical
-from bilateral_stats.contract import columns, primary_key, repeated_keys, rule_results
+from bilateral_stats.contract import columns, model, primary_key, repeated_keys
 from bilateral_stats.reading import read_text_table
 from bilateral_stats.registry import recorded_tables
 from bilateral_stats.text_checks import cast, check_text
 
+T = TypeVar("T")
 Times = dict[str, float]
 
 
@@ -32,7 +33,8 @@ def rule_times(folder: Path) -> Times:
     Returns
     -------
     dict
-        By name: ``text claims.note``, ``contract claims.claim_id: <rule>``, ``relations unknown_keys``, ...
+        By name: ``text claims.note``, ``contract claims.claim_id``, ``contract claims: areas_differ``,
+        ``relations unknown_keys``, ...
     """
     times: Times = {}
     frames: dict[str, pd.DataFrame] = {}
@@ -53,12 +55,10 @@ def rule_times(folder: Path) -> Times:
             )
         frames[table] = cast(all_columns, text.frame, [])
         _time(times, f"keys {table}", repeated_keys, table, frames[table], file)
-        results = rule_results(table, frames[table])
-        start = time.perf_counter()
-        for name, rule, _ in results:
-            end = time.perf_counter()
-            times[f"contract {table}.{name}: {rule}"] = end - start
-            start = end
+        for name, rules in model(table).to_schema().columns.items():
+            _time(times, f"contract {table}.{name}", rules.validate, frames[table])
+        for across in model(table).to_schema().checks:
+            _time(times, f"contract {table}: {across.name}", across, frames[table])
         _time(
             times,
             f"order and quotes {table}",
@@ -95,7 +95,7 @@ def _timed(times: Times, name: str, function: Callable[..., Iterator[Any]]) -> C
     return run
 
 
-def _time(times: Times, name: str, function: Callable[..., list[Any]], *arguments: Any) -> list[Any]:
+def _time(times: Times, name: str, function: Callable[..., T], *arguments: Any) -> T:
     start = time.perf_counter()
     found = function(*arguments)
     times[name] = times.get(name, 0.0) + time.perf_counter() - start

@@ -8,11 +8,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from mutation import trials
+from mutation.sheets import Damage, Sheet
+from mutation.trials import KINDS, Outcome, run_trials
 
 from bilateral_stats.loading import DATASETS
-from bilateral_stats.mutation import trials
-from bilateral_stats.mutation.sheets import Damage, Sheet
-from bilateral_stats.mutation.trials import KINDS, Outcome, run_trials
 from tests.conftest import ROOT
 
 FAILURES = {Outcome.MISPLACED, Outcome.SURVIVED, Outcome.CRASHED}

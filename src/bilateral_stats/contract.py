@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -20,8 +18,8 @@ from .wording import plain_number
 _TYPE_BY_DTYPE = {pd.api.types.pandas_dtype(entry.dtype).kind: entry for entry in COLUMN_TYPES.values()}
 """Kind of a numpy or pandas type (text, float, integer, day, boolean) to the type that we write."""
 
-KNOWN_CHECKS = frozenset({"isin", "str_matches", "greater_than_or_equal_to", "less_than_or_equal_to"})
-"""Checks of a pandera field that :func:`check_contract` runs; a field with another one is refused, not passed over."""
+OF_DATA = {pa.errors.SchemaErrorReason.SERIES_CONTAINS_NULLS, pa.errors.SchemaErrorReason.DATAFRAME_CHECK}
+"""Errors of pandera that a cell can be blamed for."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +97,6 @@ def check_contract(table: str, frame: pd.DataFrame, file: str) -> list[Fault]:
         Typed frame; its index holds line numbers.
     file
         Name of the file for the messages.
-
-    Notes
-    -----
-    The rules are the model's. They are run here and not by its ``validate``, which took half the time of a whole check
-    and looks at each cell, where this looks at each distinct text; the tests hold the one against the other.
     """
     return [*repeated_keys(table, frame, file), *check_rows(table, frame, file)]
 
@@ -134,30 +127,16 @@ def repeated_keys(table: str, frame: pd.DataFrame, file: str) -> list[Fault]:
 
 def check_rows(table: str, frame: pd.DataFrame, file: str) -> list[Fault]:
     """Return the faults of the rows of a table, each looked at by itself; the arguments are as above."""
-    _check_shape(table, frame, file)
-    return [
-        fault
-        for name, rule, wrong in rule_results(table, frame)
-        for fault in _faults_at(frame, wrong, file, name, rule)
-    ]
-
-
-def rule_results(table: str, frame: pd.DataFrame) -> Iterator[tuple[str, str, np.ndarray]]:
-    """Yield for each rule of a table the column that is to blame, the rule in words, and the rows that break it."""
-    for column in columns(table):
-        for rule, wrong in _column_rules(column, frame[column.name]):
-            yield column.name, rule, wrong
-    for check in model(table).to_schema().checks:
-        name, _, rule = str(check.error).partition(": ")
-        holds: pd.Series = getattr(model(table), str(check.name))(frame)
-        yield name, rule, ~holds.to_numpy(dtype=bool, na_value=True)
+    try:
+        model(table).validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        by_name = {column.name: column for column in columns(table)}
+        return [fault for error in errors.schema_errors for fault in _faults(error, frame, file, by_name)]
+    return []
 
 
 def _column(name: str, entry: Any) -> Column:
     metadata: dict[str, Any] = entry.metadata
-    unknown = {check.name for check in entry.checks} - KNOWN_CHECKS
-    if unknown:
-        raise RuntimeError(f"column {name}: no rule here does what the checks {sorted(unknown)} ask")
     statistics = {check.name: check.statistics for check in entry.checks}
     text_format = metadata["text_format"]
     return Column(
@@ -178,48 +157,30 @@ def _column(name: str, entry: Any) -> Column:
     )
 
 
-def _check_shape(table: str, frame: pd.DataFrame, file: str) -> None:
-    """Refuse a frame that has not the columns and types of its table: never data, but a mistake in this package."""
-    expected = {column.name: pd.api.types.pandas_dtype(column.type.dtype) for column in columns(table)}
-    if list(frame.columns) != list(expected) or frame.dtypes.to_dict() != expected:
-        raise RuntimeError(f"the contract of {file} could not be checked: the frame has other columns or types")
+def _faults(error: Any, frame: pd.DataFrame, file: str, by_name: Mapping[str, Column]) -> list[Fault]:
+    """Turn one error of pandera into faults: one a cell, in our words."""
+    if error.reason_code not in OF_DATA:
+        # Never data: a rule that cannot run, or a frame of another shape, is a mistake in this package.
+        raise RuntimeError(f"the contract of {file} could not be checked: {error}")
+    if isinstance(error.schema, pa.Column):
+        name, rule = error.schema.name, _words(error.check, by_name[error.schema.name])
+        lines = error.failure_cases["index"]
+    else:
+        name, _, rule = str(error.check.error).partition(": ")
+        lines = error.check_output.index[~error.check_output.to_numpy(dtype=bool, na_value=True)]
+    return [Fault(file, line_number(line), name, _shown(frame.at[line, name]), rule) for line in lines]
 
 
-def _column_rules(column: Column, values: pd.Series) -> Iterator[tuple[str, np.ndarray]]:
-    """Yield each rule of a column in words, and where it is broken."""
-    if column.required:
-        yield "may not be empty", values.isna().to_numpy()
-    if column.minimum is not None:
-        yield f"must be at least {column.minimum}", _true(values < column.minimum)
-    if column.maximum is not None:
-        yield f"must be at most {column.maximum}", _true(values > column.maximum)
-    if column.vocabulary is not None:
-        wrong = [text for text in distinct_texts(values) if text not in column.vocabulary]
-        yield f"write one of: {', '.join(column.vocabulary)}", _hits(values, wrong)
-    if column.pattern is not None:
-        matches = re.compile(column.pattern).fullmatch
-        yield column.words or "", _hits(values, [text for text in distinct_texts(values) if not matches(text)])
-
-
-def distinct_texts(values: pd.Series) -> list[str]:
-    """Return each text of a column once: a column of a million cells may hold a dozen."""
-    # As objects at once: taken from an Arrow array one by one, each text costs ten times as much.
-    return [text for text in np.asarray(values.unique(), dtype=object) if isinstance(text, str)]
-
-
-def _hits(values: pd.Series, wrong: list[str]) -> np.ndarray:
-    return values.isin(wrong).to_numpy() if wrong else np.zeros(len(values), dtype=bool)
-
-
-def _true(found: pd.Series) -> np.ndarray:
-    return found.to_numpy(dtype=bool, na_value=False)
-
-
-def _faults_at(frame: pd.DataFrame, wrong: np.ndarray, file: str, name: str, rule: str) -> list[Fault]:
-    if not wrong.any():
-        return []
-    rows = frame.loc[wrong, name]
-    return [Fault(file, line_number(line), name, _shown(value), rule) for line, value in rows.items()]
+def _words(check: Any, column: Column) -> str:
+    """Return the rule of a column that was broken, for a person."""
+    words = {
+        "not_nullable": "may not be empty",
+        "isin": f"write one of: {', '.join(column.vocabulary or ())}",
+        "str_matches": column.words or "",
+        "greater_than_or_equal_to": f"must be at least {column.minimum}",
+        "less_than_or_equal_to": f"must be at most {column.maximum}",
+    }
+    return words[getattr(check, "name", check)]
 
 
 def _shown(value: Any) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from ..contract import Column, columns, primary_key
+from bilateral_stats.contract import Column, columns, primary_key
 
 NAMES_SOURCE = "source_id"
 """The column that says whose text can prove a row."""

@@ -12,11 +12,12 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from ..checking import check_record
-from ..errors import DataError, Fault
-from ..evidence import SUFFIX, check_evidence
-from ..registry import recorded_tables
-from ..release.build import all_tables
+from bilateral_stats.checking import check_record
+from bilateral_stats.errors import DataError, Fault
+from bilateral_stats.evidence import SUFFIX, check_evidence
+from bilateral_stats.registry import recorded_tables
+from bilateral_stats.release.build import all_tables
+
 from .cells import CELL_KINDS
 from .files import FILE_KINDS
 from .lines import LINE_KINDS

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from ..contract import Column
-from ..text_checks import FORMULA_STARTS, PLAIN_COLUMN
+from bilateral_stats.contract import Column
+from bilateral_stats.text_checks import FORMULA_STARTS, PLAIN_COLUMN
+
 from .sheets import Cell, Damage, Kind, Sheet
 
 DIGITS = "0123456789"
