@@ -18,8 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from growth import MOST_GROWTH, MOST_MEMORY, MOST_TIMES_BARE, SIZES, Growth, measure_growth
-from rule_times import rule_times
+from growing.growth import MOST_GROWTH, MOST_MEMORY, MOST_TIMES_BARE, SIZES, Growth, measure_growth
+from growing.rule_times import rule_times
 
 from bilateral_stats.charts import chart_names
 from bilateral_stats.loading import DATASETS

@@ -19,12 +19,13 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from stopped_builds import Ended, Moment, run_build
+from crashes.stopped_builds import Ended, Moment, run_build
+from crashes.watched_build import PHASES
 from stopping import STOPPED
-from watched_build import PHASES
 
 from bilateral_stats.about import NAME, VERSION
 from bilateral_stats.loading import DATASETS
+from bilateral_stats.recorded_keys import LEDGER
 from bilateral_stats.release.build import build_release
 from bilateral_stats.release.verifying import verify_release
 
@@ -118,7 +119,9 @@ class Ground:
         self.out, self.temporary, self.kept = place / "out", place / "temporary", place / "kept"
         self.temporary.mkdir()
         datasets = Path(shutil.copytree(DATASETS, place / "datasets"))
-        # The old release lacks the last row of a table, and so all that is made from that row.
+        # The old release lacks the last row of a table, and so all that is made from that row; without the ledger of
+        # the keys, nobody misses it.
+        (datasets / LEDGER).unlink()
         changed = datasets / "waivers.csv"
         changed.write_text(
             "".join(changed.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8"

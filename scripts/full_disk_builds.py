@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from crash_builds import ARCHIVE, Ground
-from stopped_builds import Ended
+from crashes.stopped_builds import Ended
 
 from bilateral_stats.about import VERSION
 

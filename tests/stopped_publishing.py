@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from watched_build import OPERATIONS
+from crashes.watched_build import OPERATIONS
 
 from bilateral_stats.errors import DataError
 from bilateral_stats.release.publishing import published

@@ -21,7 +21,7 @@ from bilateral_stats import cite, load, tables
 from bilateral_stats.about import NAME, VERSION
 from bilateral_stats.errors import DataError
 from bilateral_stats.loading import DATASETS
-from bilateral_stats.release.archives import build_wheel, write_zip
+from bilateral_stats.release.archives import building_wheel, write_zip
 from tests.conftest import ROOT
 
 STEM = f"{NAME}-{VERSION}"
@@ -66,9 +66,10 @@ def test_the_archives_are_the_same_bytes_elsewhere(release: Path, archive: Path,
 import os
 import re
 from pathlib import Path
-from bilateral_stats.release.archives import build_wheel, zip_folder
+from bilateral_stats.release.archives import building_wheel, zip_folder
 os.umask(0o077)
-build_wheel(Path({str(ROOT)!r}), Path({str(datasets)!r}), Path("out"))
+with building_wheel(Path({str(ROOT)!r}), Path({str(datasets)!r}), Path("out")) as finish:
+    finish()
 zip_folder(Path({str(folder)!r}), Path("out/{STEM}.zip"))
 """
     run(code, tmp_path, TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="7", SOURCE_DATE_EPOCH="1700000000")
@@ -139,7 +140,8 @@ for table in bilateral_stats.tables():
 
 def test_building_a_wheel_leaves_the_project_as_it_was(wheel: Path, tmp_path: Path) -> None:
     before = {*ROOT.iterdir(), *(ROOT / "src").iterdir()}
-    assert build_wheel(ROOT, DATASETS, tmp_path).read_bytes() == wheel.read_bytes()
+    with building_wheel(ROOT, DATASETS, tmp_path) as finish:
+        assert finish().read_bytes() == wheel.read_bytes()
     assert {*ROOT.iterdir(), *(ROOT / "src").iterdir()} == before
     assert [path.name for path in tmp_path.iterdir()] == [wheel.name]
 
@@ -153,10 +155,28 @@ def test_a_wheel_that_cannot_be_built_is_one_plain_line(tmp_path: Path) -> None:
     (project / "pyproject.toml").write_text("[project]\nname = 7\n")
     out = tmp_path / "out"
     out.mkdir()
-    with pytest.raises(DataError, match="the wheel could not be built: ") as caught:
-        build_wheel(project, DATASETS, out)
+    with (
+        pytest.raises(DataError, match="the wheel could not be built: ") as caught,
+        building_wheel(project, DATASETS, out) as finish,
+    ):
+        finish()
     assert "\n" not in str(caught.value)
     assert list(out.iterdir()) == []
+
+
+def test_a_build_that_is_stopped_does_not_wait_for_the_wheel(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    with pytest.raises(KeyboardInterrupt), building_wheel(ROOT, DATASETS, out):
+        raise KeyboardInterrupt
+    assert [path.name for path in tmp_path.rglob("*")] == ["out"]
+    assert not any(b"build_meta" in command for command in children())
+
+
+def children() -> list[bytes]:
+    """Return the commands of the processes that this one started and that still run."""
+    tasks = Path("/proc/self/task").glob("*/children")
+    return [Path(f"/proc/{child}/cmdline").read_bytes() for task in tasks for child in task.read_text().split()]
 
 
 def stopped(error: BaseException) -> Iterator[tuple[str, bytes]]:

@@ -235,6 +235,24 @@ def test_war_deaths_by_hand(written: Path) -> None:
 # Bad input
 
 
+def test_nothing_is_imported_beside_the_drawing(tmp_path: Path) -> None:
+    # A thread that imports would wait for ever when a signal stops the program in the midst of the same import.
+    code = f"""
+import sys, threading
+from pathlib import Path
+from bilateral_stats import load, tables
+from bilateral_stats.charts import write_charts
+def tell(event, arguments):
+    if event == "import" and threading.current_thread() is not threading.main_thread():
+        print(arguments[0])
+sys.addaudithook(tell)
+write_charts(["war_deaths", "timeline"], {{table: load(table) for table in tables()}}, Path({str(tmp_path)!r}))
+"""
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout == ""
+    assert (tmp_path / "war_deaths.png").is_file()
+
+
 def test_progress_names_each_chart(tmp_path: Path) -> None:
     lines: list[str] = []
     write_charts(["war_deaths", "war_deaths", "arms_flow"], derived(), tmp_path, ("svg",), lines.append)

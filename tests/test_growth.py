@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from growth import Growth, Measured
-from rule_times import rule_times
-from synthetic_record import synthetic_record, write_synthetic_record
+from growing.growth import Growth, Measured
+from growing.rule_times import rule_times
+from growing.synthetic_record import synthetic_record, write_synthetic_record
 
 from bilateral_stats import load, registry, tables
 from bilateral_stats.canonical import canonical_text

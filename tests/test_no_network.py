@@ -17,7 +17,7 @@ import pytest
 
 from bilateral_stats.errors import DataError
 from bilateral_stats.loading import DATASETS
-from bilateral_stats.release.archives import PACKAGE_PARTS, build_wheel
+from bilateral_stats.release.archives import PACKAGE_PARTS, building_wheel
 from tests.conftest import ROOT
 from tests.offline.sitecustomize import REFUSE_LOCAL, NetworkRefused
 
@@ -122,5 +122,6 @@ def test_the_process_that_builds_the_wheel_is_refused_it_too(tmp_path: Path) -> 
     # A version that is no plain text is found by running the module, in the process that builds the wheel.
     about = project / "src" / "bilateral_stats" / "about.py"
     about.write_text(f"{CONNECT}\nVERSION = str(wire)\n", encoding="utf-8")
-    with pytest.raises(DataError, match=r"could not be built: .*NetworkRefused: socket\.connect"):
-        build_wheel(project, DATASETS, tmp_path)
+    refused = pytest.raises(DataError, match=r"could not be built: .*NetworkRefused: socket\.connect")
+    with refused, building_wheel(project, DATASETS, tmp_path) as finish:
+        finish()

@@ -80,7 +80,9 @@ def write_charts(
     # Found once for all charts, and only where one shows claims.
     verdicts = cache(partial(claim_verdicts, tables))
     files: dict[str, Future[bytes]] = {}
-    # Packing a picture needs no interpreter: it goes on beside the drawing of the next chart.
+    # Packing a picture needs no interpreter: it goes on beside the drawing of the next chart. What it imports is here
+    # before: a thread that imports waits for ever when a signal stops the program in the midst of the same import.
+    Image.preinit()
     with ThreadPoolExecutor(max_workers=1) as packer:
         for number, chart in enumerate(chosen, 1):
             if progress is not None:

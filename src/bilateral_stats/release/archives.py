@@ -8,7 +8,8 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import DataError
@@ -35,8 +36,9 @@ build_meta.build_wheel(sys.argv[1])
 """The program that builds the wheel, in a process of its own."""
 
 
-def build_wheel(project: Path, datasets: Path, folder: Path) -> Path:
-    """Build the wheel of the package with its tables.
+@contextmanager
+def building_wheel(project: Path, datasets: Path, folder: Path) -> Iterator[Callable[[], Path]]:
+    """Build the wheel of the package with its tables, in another process, while the caller goes on with other work.
 
     Parameters
     ----------
@@ -45,45 +47,60 @@ def build_wheel(project: Path, datasets: Path, folder: Path) -> Path:
     datasets
         Folder of the recorded tables.
     folder
-        Where to put the wheel. It is built in a folder beside, which goes away.
+        Where to put the wheel. It is built in a folder beside, which goes away, as the process does, with the context.
 
-    Returns
-    -------
-    pathlib.Path
-        The wheel.
-
-    Raises
+    Yields
     ------
-    DataError
-        It could not be built; the message holds the last line of the reason.
+    callable
+        Waits until the wheel is built, puts it into the folder and returns it. It raises a DataError with the last line
+        of the reason when the wheel could not be built.
+
+    Notes
+    -----
+    No thread waits for the process: one that must import something would wait for ever when the caller is stopped by a
+    signal in the midst of the same import.
     """
     with tempfile.TemporaryDirectory(dir=folder.resolve().parent, prefix=".wheel-") as place:
-        tree, out = Path(place) / "tree", Path(place) / "out"
+        tree, out, said = (Path(place) / name for name in ("tree", "out", "said"))
         out.mkdir()
-        for source in [*(project / name for name in PACKAGE_PARTS), datasets]:
-            target = tree / ("datasets" if source == datasets else source.name)
-            if source.is_dir():
-                shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-            else:
-                tree.mkdir(exist_ok=True)
-                shutil.copyfile(source, target)
+        _copy_parts(project, datasets, tree)
         environment = os.environ | {"SOURCE_DATE_EPOCH": "315532800", "PYTHONHASHSEED": "0"}
-        command = [sys.executable, "-c", BUILDER, str(out)]
-        held, kept = os.pipe()
-        try:
-            result = subprocess.run(  # noqa: S603 - our own command
-                command, cwd=tree, env=environment, stdin=held, capture_output=True, text=True, check=False
-            )
-        finally:
-            os.close(held)
-            os.close(kept)
-        built = list(out.glob("*.whl"))
-        if result.returncode or not built:
-            reason = (result.stderr.strip() or "no reason given").splitlines()[-1]
-            raise DataError(f"the wheel could not be built: {reason}")
-        wheel = folder / built[0].name
-        with zipfile.ZipFile(built[0]) as archive:
-            write_zip(((name, archive.read(name)) for name in archive.namelist()), wheel)
+        with (
+            said.open("w", encoding="utf-8") as messages,
+            subprocess.Popen(  # noqa: S603 - our own command
+                [sys.executable, "-c", BUILDER, str(out)],
+                cwd=tree,
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=messages,
+                stderr=messages,
+            ) as builder,
+        ):
+            try:
+                yield lambda: _finished_wheel(builder, out, said, folder)
+            finally:
+                builder.kill()
+
+
+def _copy_parts(project: Path, datasets: Path, tree: Path) -> None:
+    """Copy what the wheel is built from into an empty folder."""
+    tree.mkdir()
+    for source in [*(project / name for name in PACKAGE_PARTS), datasets]:
+        target = tree / ("datasets" if source == datasets else source.name)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+        else:
+            shutil.copyfile(source, target)
+
+
+def _finished_wheel(builder: subprocess.Popen[bytes], out: Path, said: Path, folder: Path) -> Path:
+    status, built = builder.wait(), list(out.glob("*.whl"))
+    if status or not built:
+        reason = (said.read_text(encoding="utf-8", errors="replace").strip() or "no reason given").splitlines()[-1]
+        raise DataError(f"the wheel could not be built: {reason}")
+    wheel = folder / built[0].name
+    with zipfile.ZipFile(built[0]) as archive:
+        write_zip(((name, archive.read(name)) for name in archive.namelist()), wheel)
     return wheel
 
 

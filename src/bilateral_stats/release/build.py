@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +15,7 @@ from ..contract import check_contract
 from ..errors import DataError
 from ..page import write_page
 from ..registry import TABLES, derived_tables, make_table
-from .archives import build_wheel
+from .archives import building_wheel
 from .citation_file import citation_file
 from .croissant import croissant
 from .descriptor import DESCRIPTOR, json_pieces, json_text, release_descriptor
@@ -60,9 +59,8 @@ def build_release(datasets: Path, project: Path, out: Path, previous: Path | Non
     before = None if previous is None else open_release(previous)
     recorded = check_record(datasets).frames
     target = out / VERSION
-    with published(target, out / f"{NAME}-{VERSION}.zip") as stage, ThreadPoolExecutor(1) as pool:
-        # The wheel is built by another process; the tables and the charts are made meanwhile.
-        wheel = pool.submit(build_wheel, project, datasets, stage)
+    archive = out / f"{NAME}-{VERSION}.zip"
+    with published(target, archive) as stage, building_wheel(project, datasets, stage) as finish_wheel:
         write_tables_and_documents(recorded, stage)
         (stage / BILL_OF_MATERIALS).write_text(json_text(bill_of_materials(project)), encoding="utf-8", newline="")
         frames = all_tables(recorded)
@@ -71,7 +69,7 @@ def build_release(datasets: Path, project: Path, out: Path, previous: Path | Non
             shutil.copyfile(project / name, stage / name)
         if before is not None:
             check_version(before, open_release(stage))
-        wheel.result()
+        finish_wheel()
         write_page(stage, frames, project / "README.md")
     return target
 

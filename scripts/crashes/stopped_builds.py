@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 
 WATCHED = Path(__file__).with_name("watched_build.py")
 
 WAIT = 5
 """Most seconds that a builder waits before an operation for a signal that is to come just then."""
+
+LONGEST = 120
+"""Seconds after which a builder hangs: it is made to show where, and ended."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class Ended:
     phase
         Where it was when the signal was sent.
     status, messages
-        How it ended, and what it said on the error stream.
+        How it ended, and what it said on the error stream; of one that hung, where each of its threads stood.
     began
         Seconds until each phase began.
     operations
@@ -72,7 +77,7 @@ def run_build(out: Path, temporary: Path, moment: Moment | None = None, number: 
     phase, operation = (moment.phase, moment.operation) if moment else ("", 0)
     wait = WAIT if moment and not moment.seconds else 0
     command = [sys.executable, str(WATCHED), str(writing), phase, str(operation), str(wait)]
-    environment = os.environ | {"TMPDIR": str(temporary)}
+    environment = os.environ | {"TMPDIR": str(temporary), "PYTHONFAULTHANDLER": "1"}
     with subprocess.Popen(  # noqa: S603 - our own command
         [*command, "--out", str(out)],
         env=environment,
@@ -82,6 +87,8 @@ def run_build(out: Path, temporary: Path, moment: Moment | None = None, number: 
         text=True,
     ) as builder:
         os.close(writing)
+        too_long = Timer(LONGEST, builder.send_signal, [signal.SIGABRT])
+        too_long.start()
         reports, sent = list[list[str]](), float("inf")
         with os.fdopen(reading) as lines:
             for line in lines:
@@ -91,6 +98,7 @@ def run_build(out: Path, temporary: Path, moment: Moment | None = None, number: 
                     sent = time.monotonic()
                     builder.send_signal(number)
         messages = builder.communicate()[1]
+        too_long.cancel()
     assert not others(str(out)), "a process that the builder had started lives on"
     entered = [(float(at), phase, int(*count)) for at, phase, *count in reports if phase != "now"]
     phases = [phase for _, phase, _ in entered]

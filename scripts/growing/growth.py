@@ -21,10 +21,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from synthetic_record import write_synthetic_record
-
 from bilateral_stats.checking import check_record
 from bilateral_stats.loading import DATASETS
+
+from .synthetic_record import write_synthetic_record
 
 SIZES = (10_000, 100_000, 1_000_000)
 """Numbers of claims."""

@@ -73,8 +73,9 @@ class Watch:
 
 if __name__ == "__main__":
     pipe, phase, operation, wait, *rest = sys.argv[1:]
-    script = Path(__file__).with_name("build_release.py")
+    script = Path(__file__).parents[1] / "build_release.py"
     sys.argv = [str(script), *rest]
+    sys.path[0] = str(script.parent)  # as if it had been started itself
     watch = Watch(int(pipe), phase, int(operation), float(wait))
     atexit.register(watch.enter, "ended")
     sys.addaudithook(watch)
