@@ -48,12 +48,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _tables(release: Path | None) -> Mapping[str, pd.DataFrame]:
-    from bilateral_stats.charts.release_tables import release_tables
     from bilateral_stats.loading import DATASETS
     from bilateral_stats.registry import derived_tables, make_table
+    from bilateral_stats.release.opened import open_release, read_table
 
     if release is not None:
-        return release_tables(release, derived_tables())
+        opened = open_release(release)
+        return {table: read_table(opened, table) for table in derived_tables()}
     # Only here: a release can be drawn without what checks the recorded tables.
     from bilateral_stats.checking import check_record
 

@@ -33,3 +33,17 @@ def grouped(rows: Iterable[Row], columns: Sequence[str]) -> dict[tuple[Any, ...]
     for row in rows:
         groups.setdefault(tuple(row[column] for column in columns), []).append(row)
     return groups
+
+
+def without_attributes(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return tables without what they say of themselves: each step of pandas would copy it, and nothing here reads it.
+
+    Parameters
+    ----------
+    tables
+        Tables by name; they stay as they are.
+    """
+    bare = {name: table.copy(deep=False) for name, table in tables.items()}
+    for table in bare.values():
+        table.attrs = {}
+    return bare

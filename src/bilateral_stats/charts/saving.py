@@ -23,6 +23,7 @@ from .catalogue import find_chart
 from .composing import Content, compose
 from .drawing import draw_page
 from .lettering import Line, svg_texts
+from .rows import without_attributes
 from .sidecars import numbers_csv, texts_json
 from .style import house_style
 from .verdicts import claim_verdicts
@@ -75,8 +76,7 @@ def write_charts(
     for name in formats:
         if not is_name(name, FORMATS):
             raise unknown_name("format", name, FORMATS)
-    # What tables say of themselves is copied deep by every step of pandas, and nothing here reads it.
-    tables = {name: _without_attributes(table) for name, table in tables.items()}
+    tables = without_attributes(tables)
     # Found once for all charts, and only where one shows claims.
     verdicts = cache(partial(claim_verdicts, tables))
     files: dict[str, Future[bytes]] = {}
@@ -111,12 +111,6 @@ def _drawn(content: Content, formats: Sequence[str]) -> dict[str, Callable[[], b
         figure = draw_page(content)
         files = {f"{content.name}.{name}": FORMATS[name](figure, content) for name in formats}
     return files | {f"{content.name}.{ending}": partial(write, content) for ending, write in SIDECARS.items()}
-
-
-def _without_attributes(table: pd.DataFrame) -> pd.DataFrame:
-    bare = table.copy(deep=False)
-    bare.attrs = {}
-    return bare
 
 
 def _svg(figure: Figure, content: Content) -> Callable[[], bytes]:

@@ -12,6 +12,7 @@ import pandas as pd
 from .. import about
 from ..charts.catalogue import charts
 from ..charts.composing import GLANCE
+from ..charts.rows import without_attributes
 from ..citation_styles import STYLES, text_citation
 from ..wording import say_period
 from ..works import dataset_work
@@ -101,8 +102,7 @@ def page_contents(folder: Path, frames: Mapping[str, pd.DataFrame], readme: Path
         The README shows no way to load the tables.
     """
     descriptor = read_descriptor(folder)
-    # What tables say of themselves is copied deep by every step of pandas, and nothing here reads it.
-    bare = {name: _without_attributes(frame) for name, frame in frames.items()}
+    bare = without_attributes(frames)
     compared = standings(bare)
     stands = by_row(compared)
     sources = publications(bare)
@@ -131,9 +131,3 @@ def page_contents(folder: Path, frames: Mapping[str, pd.DataFrame], readme: Path
         bibtex=STYLES["bibtex"]([work]),
         linked_data=linked_data(descriptor, bare),
     )
-
-
-def _without_attributes(frame: pd.DataFrame) -> pd.DataFrame:
-    bare = frame.copy(deep=False)
-    bare.attrs = {}
-    return bare

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import DataError
 from .csv_text import text_cells
-from .opened import Release, differing_measures, parse_table, read_file, types_of
+from .opened import Release, read_resource, types_of
 
 NONE, PATCH, MINOR, MAJOR = range(4)
 
@@ -197,14 +197,7 @@ def _table_changes(
 
 def _rows(release: Release, resource: Mapping[str, Any]) -> dict[tuple[str, ...], dict[str, str]]:
     """Return the rows of a table as text, by key."""
-    try:
-        content = read_file(release, resource)
-        if differing_measures(resource, content):
-            # A damaged file would be compared as if its publisher had meant it.
-            raise DataError(f"{resource['path']}: the content is not the one that the descriptor names: verify it")
-        frame = parse_table(resource, content)
-    except DataError as error:
-        raise DataError(f"{release.folder}: {error}") from error
+    frame = read_resource(release, resource)
     text = text_cells(frame, types_of(resource)).fillna("")
     keys = text[list(resource["schema"]["primaryKey"])].itertuples(index=False, name=None)
     rows = (dict(zip(text.columns, cells, strict=True)) for cells in text.itertuples(index=False, name=None))

@@ -20,27 +20,10 @@ import pandas as pd
 from ..column_types import COLUMN_TYPES
 from ..errors import DataError
 from ..loading import DESCRIPTOR
+from .descriptor_shape import check_descriptor
 
 CHECKSUMS = "SHA256SUMS"
 """A line a file: hash, two spaces, path; what ``sha256sum --check`` reads."""
-
-KINDS = ("csv", "parquet")
-"""Formats of a table; each has a folder of this name."""
-
-RESOURCE_KEYS: Mapping[str, type] = {
-    "name": str,
-    "path": str,
-    "format": str,
-    "bytes": int,
-    "hash": str,
-    "rows": int,
-    "contentHash": str,
-    "schema": dict,
-}
-"""What a release says of each file of a table."""
-
-TYPE_WORDS: Mapping[type, str] = {str: "a line of text", int: "a whole number", dict: "an object", list: "a list"}
-
 
 NO_PATH = "no file of a release has such a path"
 
@@ -98,7 +81,7 @@ def open_release(folder: Path) -> Release:
     except (ValueError, RecursionError) as error:
         raise DataError(f"{path}: this is not JSON in UTF-8") from error
     try:
-        _check_shape(descriptor)
+        check_descriptor(descriptor)
     except ValueError as error:
         raise DataError(f"{path}: this is no descriptor of a release: {error}") from error
     return Release(folder, descriptor)
@@ -135,6 +118,52 @@ def unsafe_path(folder: Path, name: str) -> str | None:
 def types_of(resource: Mapping[str, Any]) -> dict[str, str]:
     """Return the type of each column of a resource, in order."""
     return {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+
+
+def read_table(release: Release, table: str) -> pd.DataFrame:
+    """Return a table of a release, typed, from its Parquet file.
+
+    Parameters
+    ----------
+    release
+        The release.
+    table
+        Name of the table.
+
+    Raises
+    ------
+    DataError
+        The release has no such table, or its file is not the one that was published.
+    """
+    resource = release.resources("parquet").get(table)
+    if resource is None:
+        raise DataError(f"{release.folder}: this release has no table {table!r}")
+    return read_resource(release, resource)
+
+
+def read_resource(release: Release, resource: Mapping[str, Any]) -> pd.DataFrame:
+    """Return the table of a file of a release, typed.
+
+    Parameters
+    ----------
+    release
+        The release.
+    resource
+        Description of the file.
+
+    Raises
+    ------
+    DataError
+        The file is missing, cannot be read, or is not the one that was published.
+    """
+    try:
+        content = read_file(release, resource)
+        if differing_measures(resource, content):
+            # A damaged file would be taken for what its publisher meant.
+            raise DataError(f"{resource['path']}: the content is not the one that the descriptor names: verify it")
+        return parse_table(resource, content)
+    except DataError as error:
+        raise DataError(f"{release.folder}: {error}") from error
 
 
 def read_file(release: Release, resource: Mapping[str, Any]) -> bytes:
@@ -211,74 +240,3 @@ def parse_table(resource: Mapping[str, Any], content: bytes) -> pd.DataFrame:
     if wrong:
         raise DataError(f"{name}: these columns have another type than the descriptor says: {', '.join(wrong)}")
     return typed
-
-
-def _check_shape(descriptor: Any) -> None:
-    """Raise a ValueError that says what a descriptor lacks to be one of a release."""
-    _need(descriptor, "it", {"version": str, "resources": list})
-    seen: set[tuple[str, str]] = set()
-    for number, resource in enumerate(descriptor["resources"]):
-        place = f"resources[{number}]"
-        _need(resource, place, {"format": str})
-        if resource["format"] not in KINDS:
-            continue
-        _need(resource, place, RESOURCE_KEYS)
-        table = (resource["format"], PurePosixPath(resource["path"]).stem)
-        if table in seen:
-            raise ValueError(f"{place}: there are two {table[0]} files of the table {table[1]}")
-        seen.add(table)
-        _check_schema(resource["schema"], f"{place}.schema")
-
-
-def _check_schema(schema: dict[str, Any], place: str) -> None:
-    _need(schema, place, {"fields": list, "primaryKey": list})
-    names = []
-    for number, field in enumerate(schema["fields"]):
-        _need(field, f"{place}.fields[{number}]", {"name": str, "type": str})
-        if field["type"] not in COLUMN_TYPES:
-            raise ValueError(f"{place}.fields[{number}]: the type {field['type']!r} is not known")
-        names.append(field["name"])
-        _check_constraints(field, f"{place}.fields[{number}].constraints")
-    if len(set(names)) != len(names):
-        raise ValueError(f"{place}: two fields have one name")
-    _check_names(schema["primaryKey"], names, f"{place}.primaryKey")
-    foreign_keys = schema.get("foreignKeys", [])
-    if not isinstance(foreign_keys, list):
-        raise ValueError(f"{place}.foreignKeys is not a list")
-    for number, foreign in enumerate(foreign_keys):
-        inside = f"{place}.foreignKeys[{number}]"
-        _need(foreign, inside, {"fields": list, "reference": dict})
-        _need(foreign["reference"], f"{inside}.reference", {"resource": str, "fields": list})
-        _check_names(foreign["fields"], names, f"{inside}.fields")
-        targets = foreign["reference"]["fields"]
-        if len(foreign["fields"]) != 1 or len(targets) != 1 or not isinstance(targets[0], str):
-            raise ValueError(f"{inside}: a foreign key of this dataset is one column")
-
-
-def _check_constraints(field: dict[str, Any], place: str) -> None:
-    constraints = field.get("constraints", {})
-    if not isinstance(constraints, dict):
-        raise ValueError(f"{place} is not an object")
-    codes = constraints.get("enum", [])
-    if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
-        raise ValueError(f"{place}.enum is not a list of text")
-    for name in ("minimum", "maximum"):
-        if name in constraints and not (
-            isinstance(constraints[name], int | float) and field["type"] in {"integer", "number"}
-        ):
-            raise ValueError(f"{place}.{name} is not a number, or does not stand on a column of numbers")
-
-
-def _check_names(listed: list[Any], names: list[str], place: str) -> None:
-    if not listed or any(name not in names for name in listed):
-        raise ValueError(f"{place} does not name columns of the table")
-
-
-def _need(value: Any, place: str, kinds: Mapping[str, type]) -> None:
-    if not isinstance(value, dict):
-        raise ValueError(f"{place} is not an object")
-    for key, kind in kinds.items():
-        entry = value.get(key)
-        # A name that a message may repeat holds no line break and nothing that a screen obeys.
-        if not isinstance(entry, kind) or (isinstance(entry, str) and not entry.isprintable()):
-            raise ValueError(f"{place}: {key!r} is missing or is not {TYPE_WORDS[kind]}")

@@ -15,9 +15,9 @@ import pandas as pd
 
 from ..errors import SHOWN_TEXT, DataError, Fault
 from .csv_text import content_hash, text_cells
+from .descriptor_shape import KINDS
 from .opened import (
     CHECKSUMS,
-    KINDS,
     Release,
     differing_measures,
     open_release,
