@@ -41,8 +41,9 @@ LANGUAGE = Format(
 SHA256 = Format("sha256", r"[0-9a-f]{64}", "write a SHA-256 as 64 lower-case hexadecimal digits")
 URL = Format(
     "url",
-    r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?",
-    "write an address that starts with http:// or https:// and has no space",
+    r"https?://(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?::[0-9]+)?"
+    r"(?:/(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?",
+    "write an address such as https://example.org/page: http or https, a name of a host, and no space",
 )
 AS_PRINTED = Format(
     "as_printed",

@@ -102,6 +102,18 @@ def test_a_row_that_nobody_uses_is_refused(table: str, row: list[str], datasets:
     assert (fault.file, fault.text, fault.rule) == (f"datasets/{table}.csv", row[0], "no other row uses this one")
 
 
+def test_an_event_with_the_key_of_an_indicator_is_refused(datasets: Path) -> None:
+    header, first, *rows = read_rows(datasets / "events.csv")
+    write_rows(datasets / "events.csv", [header, *sorted([["oil_import_share", *first[1:]], *rows])])
+    dates = read_rows(datasets / "event_dates.csv")
+    for row in dates:
+        row[1] = "oil_import_share" if row[1] == first[0] else row[1]
+    write_rows(datasets / "event_dates.csv", dates)
+    [fault] = faults_of(datasets)
+    assert (fault.file, fault.column, fault.text) == ("datasets/events.csv", "event_id", "oil_import_share")
+    assert fault.rule == "an indicator has this key; choose another"
+
+
 def test_rows_must_be_sorted(datasets: Path) -> None:
     path = datasets / "claims.csv"
     rows = read_rows(path)

@@ -24,12 +24,16 @@ NEW_ROWS = {
     "indicators": [
         ["cork_import_share", "trade", "Share of cork imports", "Cork, by value.", "share", "PT", "percent", "inflow",
          "all cork imports of the reference area", "0", "100"],
+        ["cork_use_share", "trade", "Share of cork that is used", "Cork, by weight.", "share", "PT", "percent", "none",
+         "all cork that stays in the reference area", "0", "100"],
     ],
     "claims": [
         ["herald_cork", "cork_import_share", "ESP", "PRT", "2019", "40", "", "about", "A", "some 40 percent",
          "observatory", "herald", "", "normal", "", ""],
         ["post_cork", "cork_import_share", "ESP", "PRT", "2019", "55", "", "more_than", "A", "over 55%", "", "post",
          "3", "normal", "", ""],
+        ["post_cork_use", "cork_use_share", "ESP", "", "2019", "90", "", "exact", "A", "90%", "", "post", "4",
+         "normal", "", ""],
     ],
     "events": [["summit", "meeting", "A summit", "ESP", "PRT", "Porto"]],
     "event_dates": [
@@ -47,6 +51,8 @@ def test_a_new_dyad_needs_no_code(tmp_path: Path) -> None:
     assert faults_of(datasets) == []
     release = build_release(datasets, ROOT, tmp_path / "out")
     assert verify_release(release).faults == []
+
+    assert "all cork that stays in Spain" in (release / "index.html").read_text(encoding="utf-8")
 
     statistics = pd.read_parquet(release / "parquet" / "statistics.parquet").set_index("claim_id")
     assert statistics.loc["herald_cork", "value_label"] == "about 40 percent"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral_stats.wording import plain_number, say_number, say_period, say_value
+from bilateral_stats.wording import plain_number, say_number, say_period, say_value, say_whole
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,17 @@ def test_values(qualifier: str, value: float, upper_value: float, unit: str, uni
 )
 def test_periods(period: str, words: str) -> None:
     assert say_period(period) == words
+
+
+@pytest.mark.parametrize(
+    ("counterpart", "words"),
+    [
+        ("Portugal", "all cork Spain buys from Portugal"),
+        (None, "all cork Spain buys from the counterpart area"),
+    ],
+)
+def test_the_whole_of_a_share_names_the_countries_that_are_known(counterpart: str | None, words: str) -> None:
+    assert say_whole("all cork the reference area buys from the counterpart area", "Spain", counterpart) == words
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))

@@ -28,6 +28,8 @@ def check_relations(frames: Frames, files: Mapping[str, str]) -> list[Fault]:
         Names of the files for the messages, by table.
     """
     faults = [*_unknown_keys(frames, files), *_orphans(frames, files), *_misnamed(frames, files)]
+    if {"events", "indicators"} <= frames.keys():
+        faults += _shared_keys(frames["events"], frames["indicators"], files["events"])
     if {"claims", "indicators"} <= frames.keys():
         faults += _indicator_rules(frames["claims"], frames["indicators"], files["claims"])
     if {"claims", "sources"} <= frames.keys():
@@ -61,6 +63,13 @@ def _misnamed(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
         named = [name.startswith(f"{source}_") for name, source in cells.itertuples(index=False)]
         for line, source in cells.loc[[not right for right in named], column].items():
             yield Fault(files[table], line_number(line), column, source, f"the {key[0]} must start with {source}_")
+
+
+def _shared_keys(events: pd.DataFrame, indicators: pd.DataFrame, file: str) -> Iterator[Fault]:
+    """Yield the events that have the key of an indicator: a comparison is named after the one or the other."""
+    key = events["event_id"].dropna()
+    for line, value in key[_among(key, indicators["indicator_id"])].items():
+        yield Fault(file, line_number(line), "event_id", value, "an indicator has this key; choose another")
 
 
 def _orphans(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:

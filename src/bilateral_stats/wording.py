@@ -107,7 +107,7 @@ def say_areas(row: Mapping[Any, Any]) -> str:
     return joint.join(str(name) for name in names.values() if name)
 
 
-def say_whole(denominator: str, ref_area: str, counterpart_area: str) -> str:
+def say_whole(denominator: str, ref_area: str, counterpart_area: str | None) -> str:
     """Return the whole of a share with the countries named, which an indicator writes for any two.
 
     Parameters
@@ -115,9 +115,10 @@ def say_whole(denominator: str, ref_area: str, counterpart_area: str) -> str:
     denominator
         The whole as the indicator has it.
     ref_area, counterpart_area
-        Names of the two countries.
+        Names of the two countries; of the second none where a claim states none.
     """
-    return denominator.replace("the reference area", ref_area).replace("the counterpart area", counterpart_area)
+    whole = denominator.replace("the reference area", ref_area)
+    return whole if counterpart_area is None else whole.replace("the counterpart area", counterpart_area)
 
 
 @lru_cache(maxsize=KEPT_WORDS)

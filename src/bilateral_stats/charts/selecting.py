@@ -239,7 +239,7 @@ def _labels(rows: pd.DataFrame) -> list[str]:
 def _denominators(rows: pd.DataFrame) -> list[str]:
     """Name the areas in the wholes, which the indicators write for any pair of areas."""
     return [
-        say_whole(whole, ref, counterpart) if isinstance(whole, str) else ""
+        say_whole(whole, ref, counterpart if isinstance(counterpart, str) else None) if isinstance(whole, str) else ""
         for whole, ref, counterpart in zip(
             rows["denominator"], rows["ref_area_name"], rows["counterpart_area_name"], strict=True
         )

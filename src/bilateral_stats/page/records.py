@@ -98,7 +98,7 @@ def _say(column: Column, row: Row) -> str:
         side = column.name.removeprefix("obs_")
         return f"{say_number(cell)} ({'included' if row[f'{side}_inclusive'] else 'not included'})"
     if column.name == "denominator":
-        return say_whole(cell, row["ref_area_name"], row["counterpart_area_name"] or "")
+        return say_whole(cell, row["ref_area_name"], row["counterpart_area_name"])
     if column.references == "areas":
         return f"{row[f'{column.name}_name']} ({cell})"
     if column.name == "rank" and cell == NORMAL:
