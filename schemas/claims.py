@@ -11,7 +11,7 @@ from ..qualifiers import RANGE
 from . import fields, rules
 
 
-class Model(rules.TwoAreas, rules.Ranked):
+class Model(rules.TwoAreas, rules.Ranked, rules.Timed):
     """One figure that one source prints about one indicator."""
 
     claim_id: Series[str] = fields.key("Claim", "Key of the claim; never reused.")

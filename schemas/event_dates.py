@@ -9,7 +9,7 @@ from .. import vocabularies
 from . import fields, rules
 
 
-class Model(rules.Ranked):
+class Model(rules.Ranked, rules.Timed):
     """One source's dating of one event: a claim about time."""
 
     event_date_id: Series[str] = fields.key("Event date", "Key of the dating; never reused.")

@@ -30,6 +30,7 @@ def column(
     text_format: Format | None = None,
     vocabulary: vocabularies.Vocabulary | None = None,
     references: str | None = None,
+    code: bool = False,
     unit: str | None = None,
     **checks: Any,
 ) -> Any:
@@ -49,6 +50,8 @@ def column(
         Closed list of codes with their meanings.
     references
         Table whose primary key the cell must hold.
+    code
+        Whether the cell says in a list of others what the key of the row stands for.
     unit
         Unit of the values, or where the unit is found.
     **checks
@@ -62,6 +65,7 @@ def column(
         "key": key,
         "vocabulary": vocabulary,
         "references": references,
+        "code": code,
         "unit": unit,
         "text_format": text_format,
     }

@@ -10,6 +10,9 @@ import pandera.pandas as pa
 
 from .. import vocabularies
 
+MONTH_OR_SEASON = rf"[0-9]{{2}}(?:{'|'.join(f'{year:02}-{year + 1:02}' for year in range(12))})(?![-0-9])"
+"""A year and a month such as 2007-08; in every other year, what follows the year is no month."""
+
 
 class Table(pa.DataFrameModel):
     """Any table: exactly its columns, in their order."""
@@ -37,3 +40,15 @@ class Ranked(Table):
     def deprecated_has_reason(cls, frame: pd.DataFrame) -> pd.Series:
         """A row that does not count says why."""
         return (frame["rank"] == vocabularies.DEPRECATED) == frame["rank_reason"].notna()
+
+
+class Timed(Table):
+    """A table whose rows state a time in ``time_period``."""
+
+    @pa.dataframe_check(
+        error="time_period: this may be a month or a season of two years: write first and last day, or both years"
+        " (2007-08-01/2007-08-31 or 2007/2008)"
+    )
+    def month_is_no_season(cls, frame: pd.DataFrame) -> pd.Series:
+        """A month whose number follows that of its year is not told from a season such as 2007-08."""
+        return ~frame["time_period"].str.contains(MONTH_OR_SEASON, na=False).astype(bool)

@@ -196,3 +196,11 @@ def test_the_one_way_to_write_is_that_of_pandas(rows: list[tuple[str | None, str
     frame = pd.DataFrame(rows, columns=["a", "b"], dtype="str")
     for piece in (frame, frame.iloc[1:]):
         assert canonical_text(piece) == piece.to_csv(index=False, lineterminator="\n")
+
+
+@pytest.mark.parametrize("period", ["2007-08-01/2007-08-31", "2007/2008", "2007-09", "2019-11", "2007-08-09"])
+def test_a_month_that_is_no_season_is_kept(
+    period: str, datasets: Path, set_cell: Callable[[str, int, str, str], None]
+) -> None:
+    set_cell("claims", 7, "time_period", period)
+    assert faults_of(datasets) == []

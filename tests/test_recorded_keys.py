@@ -12,7 +12,7 @@ from bilateral_stats.loading import DATASETS
 from bilateral_stats.recorded_keys import LEDGER, ledger_text
 from tests.conftest import faults_of, read_rows, write_rows
 
-REMEDY = "here: deprecate the row and add another"
+REMEDY = "here: put back what stood here; a row that is wrong is deprecated"
 
 
 @pytest.fixture
@@ -70,6 +70,19 @@ def test_an_originator_that_was_not_recorded_is_refused(
     set_cell("claims", 2, "originator_id", "sipri")
     assert [str(fault) for fault in faults_of(recorded)] == [
         f"datasets/claims.csv:2: originator_id 'sipri': this key was recorded with nothing {REMEDY}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "was"), [("m49", "371", "051"), ("cow_code", "", "371"), ("gw_code", "373", "371")]
+)
+def test_a_code_of_an_area_that_changes_is_refused(
+    column: str, text: str, was: str, recorded: Path, set_cell: Callable[[str, int, str, str], None]
+) -> None:
+    set_cell("areas", 2, column, text)
+    shown = f" {text!r}" if text else ""
+    assert [str(fault) for fault in faults_of(recorded)] == [
+        f"datasets/areas.csv:2: {column}{shown}: this key was recorded with {was} {REMEDY}"
     ]
 
 

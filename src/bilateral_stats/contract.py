@@ -42,6 +42,8 @@ class Column:
         Codes with their meanings, for a closed list.
     references
         Table whose primary key the column holds.
+    code
+        Whether the column says in a list of others what the key of the row stands for.
     pattern, format_name, words
         What the text must look like: a regular expression, its name, and the rule for a person.
     minimum, maximum
@@ -57,6 +59,7 @@ class Column:
     unit: str | None
     vocabulary: Mapping[str, str] | None
     references: str | None
+    code: bool
     pattern: str | None
     format_name: str | None
     words: str | None
@@ -149,6 +152,7 @@ def _column(name: str, entry: Any) -> Column:
         unit=metadata["unit"],
         vocabulary=metadata["vocabulary"],
         references=metadata["references"],
+        code=metadata["code"],
         pattern=text_format.pattern if text_format else None,
         format_name=text_format.name if text_format else None,
         words=text_format.words if text_format else None,

@@ -1,4 +1,4 @@
-"""The ledger of keys: every row that was ever recorded, and the keys that it ties together.
+"""The ledger of keys: every row that was ever recorded, with the keys and codes that say what it stands for.
 
 A key is for ever. A row that turns out wrong is deprecated, not deleted, and a key never comes to stand for something
 else. So a row that gets lost, two areas that change places or one key written for another are seen, though every row
@@ -25,6 +25,8 @@ HEADER = ("table", "key", "refers_to")
 
 JOINT = " | "
 """Between the cells of a key of several columns."""
+
+REMEDY = "put back what stood here; a row that is wrong is deprecated"
 
 
 def ledger_text(frames: Mapping[str, pd.DataFrame]) -> str:
@@ -69,14 +71,19 @@ def _keys(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     for name in key[1:]:
         joined = joined + JOINT + frame[name].astype("str")
     refers_to = pd.Series("", index=frame.index, dtype="str")
-    for name in _references(table):
-        refers_to = refers_to + f"{name}=" + frame[name].fillna("") + " "
+    for name in _lasting(table):
+        refers_to = refers_to + f"{name}=" + _texts(frame[name]) + " "
     cells = {"table": table, "key": joined, "refers_to": refers_to.str.rstrip().replace("", None)}
     return pd.DataFrame(cells, index=frame.index)[list(HEADER)]
 
 
-def _references(table: str) -> list[str]:
-    return [column.name for column in columns(table) if column.references and not column.key]
+def _lasting(table: str) -> list[str]:
+    """Return the columns that never change: they say what the key of a row stands for."""
+    return [column.name for column in columns(table) if (column.references or column.code) and not column.key]
+
+
+def _texts(cells: pd.Series) -> pd.Series:
+    return cells.astype("str").fillna("")
 
 
 def _differences(table: str, recorded: pd.DataFrame, frame: pd.DataFrame, file: str) -> Iterator[Fault]:
@@ -88,12 +95,10 @@ def _differences(table: str, recorded: pd.DataFrame, frame: pd.DataFrame, file: 
     pairs = recorded.drop_duplicates("key").merge(present.reset_index(names="line"), on="key", suffixes=("", "_now"))
     changed = pairs[pairs["refers_to"].fillna("") != pairs["refers_to_now"].fillna("")]
     before = [dict(cell.partition("=")[::2] for cell in cells.split()) for cells in changed["refers_to"].fillna("")]
-    for name in _references(table):
-        for line, was, cell in zip(changed["line"], before, frame[name].fillna("")[changed["line"]], strict=True):
+    for name in _lasting(table):
+        for line, was, cell in zip(changed["line"], before, _texts(frame[name])[changed["line"]], strict=True):
             if was.get(name, "") != cell:
-                rule = (
-                    f"this key was recorded with {was.get(name) or 'nothing'} here: deprecate the row and add another"
-                )
+                rule = f"this key was recorded with {was.get(name) or 'nothing'} here: {REMEDY}"
                 yield Fault(file, line_number(line), name, cell or None, rule)
 
 
@@ -108,5 +113,5 @@ def _gone(table: str, recorded: pd.DataFrame, lines: pd.Series, file: str) -> It
             gone.setdefault(line + 1, []).append(key)
     for place, keys in gone.items():
         others = f" and {len(keys) - 1} after it are" if len(keys) > 1 else " is"
-        rule = f"this recorded row{others} gone: put back what stood here; a row that is wrong is deprecated"
+        rule = f"this recorded row{others} gone: {REMEDY}"
         yield Fault(file, place, ", ".join(primary_key(table)), keys[0], rule)
