@@ -131,7 +131,8 @@ def repeated_keys(table: str, frame: pd.DataFrame, file: str) -> list[Fault]:
 def check_rows(table: str, frame: pd.DataFrame, file: str) -> list[Fault]:
     """Return the faults of the rows of a table, each looked at by itself; the arguments are as above."""
     try:
-        model(table).validate(frame, lazy=True)
+        # In place: nothing is changed, and a copy of a large table would be thrown away.
+        model(table).validate(frame, lazy=True, inplace=True)
     except pa.errors.SchemaErrors as errors:
         by_name = {column.name: column for column in columns(table)}
         return [fault for error in errors.schema_errors for fault in _faults(error, frame, file, by_name)]
