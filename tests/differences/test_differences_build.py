@@ -1,0 +1,78 @@
+"""A build that is told of the release before it: it refuses a version that contradicts the difference."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from bilateral_stats import about
+from bilateral_stats.errors import DataError
+from bilateral_stats.loading import DATASETS
+from bilateral_stats.release import build
+from bilateral_stats.release.differences import MINOR
+from tests.conftest import ROOT, read_rows, write_rows
+from tests.differences.support import changes
+
+
+@pytest.fixture
+def quick_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Building version 7.3.0, without charts, wheel and page: they have no part in the version."""
+    monkeypatch.setattr(build, "write_charts", lambda *_: None)
+    monkeypatch.setattr(build, "building_wheel", lambda *_: nullcontext(lambda: None))
+    monkeypatch.setattr(build, "write_page", lambda *_: None)
+    monkeypatch.setattr(build, "VERSION", "7.3.0")
+    monkeypatch.setattr(about, "VERSION", "7.3.0")
+
+
+def previous_release(release: Path, folder: Path, version: str) -> Path:
+    """A release before this one: it lacks the last claim."""
+    (folder / "csv").mkdir(parents=True)
+    descriptor = json.loads((release / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor["version"] = version
+    descriptor["resources"] = [entry for entry in descriptor["resources"] if entry["format"] == "csv"]
+    for resource in descriptor["resources"]:
+        path = Path(shutil.copyfile(release / resource["path"], folder / resource["path"]))
+        if resource["name"] == "claims":
+            write_rows(path, read_rows(path)[:-1])
+        content = path.read_bytes()
+        resource |= {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.usefixtures("quick_build")
+def test_the_build_accepts_the_version_that_the_difference_calls_for(release: Path, tmp_path: Path) -> None:
+    previous = previous_release(release, tmp_path / "previous", "7.2.9")
+    assert build.build_release(DATASETS, ROOT, tmp_path / "out", previous) == tmp_path / "out" / "7.3.0"
+    found = changes(previous, tmp_path / "out" / "7.3.0")
+    last = read_rows(release / "csv" / "claims.csv")[-1][0]
+    assert found == ([f"claims: row added: {last}"], MINOR)
+
+
+@pytest.mark.usefixtures("quick_build")
+def test_the_build_refuses_a_version_that_contradicts_the_difference(release: Path, tmp_path: Path) -> None:
+    previous = previous_release(release, tmp_path / "previous", "7.3.0")
+    with pytest.raises(DataError) as caught:
+        build.build_release(DATASETS, ROOT, tmp_path / "out", previous)
+    assert str(caught.value) == (
+        "version 7.3.0 contradicts the difference from 7.3.0: the change is minor, so the version must be 7.4.0"
+    )
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.usefixtures("quick_build")
+def test_the_build_refuses_a_damaged_release_before(release: Path, tmp_path: Path) -> None:
+    previous = previous_release(release, tmp_path / "previous", "7.2.9")
+    path = previous / "csv" / "areas.csv"
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(DataError) as caught:
+        build.build_release(DATASETS, ROOT, tmp_path / "out", previous)
+    assert str(caught.value) == (
+        f"{previous}: csv/areas.csv: the content is not the one that the descriptor names: verify it"
+    )
+    assert list((tmp_path / "out").iterdir()) == []
