@@ -7,7 +7,9 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
@@ -47,6 +49,16 @@ def faults_of(folder: Path) -> list[Fault]:
         assert error.faults, error
         return error.faults
     return []
+
+
+def load_script(name: str) -> ModuleType:
+    """Return a script as a module: a process of its own for each call would take a second."""
+    specification = spec_from_file_location(f"script_{name}", ROOT / "scripts" / f"{name}.py")
+    assert specification is not None
+    assert specification.loader is not None
+    module = module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="session", autouse=True)

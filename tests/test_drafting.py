@@ -14,7 +14,7 @@ from bilateral_stats.drafting import Draft, draft_claims, draft_lines
 from bilateral_stats.mention_values import Suggestion, suggest
 from bilateral_stats.mentions import find_mentions
 from bilateral_stats.qualifiers import QUALIFIERS
-from tests.test_evidence import load_script
+from tests.conftest import load_script
 
 HEADER = (
     "claim_id,indicator_id,ref_area,counterpart_area,time_period,obs_value,obs_value_to,qualifier,obs_status,"
