@@ -1,11 +1,15 @@
-"""Made-up tables for the tests of the charts, and measuring a drawn figure."""
+"""What the tests of the charts share: the charts of the record, made-up tables, and measuring a drawn figure."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -13,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
+from bilateral_stats.charts import chart_names
 from bilateral_stats.charts.catalogue import Chart, find_chart
 from bilateral_stats.charts.composing import Content, compose
 from bilateral_stats.charts.drawing import draw_content
@@ -23,6 +28,11 @@ from bilateral_stats.periods import period_bounds
 from bilateral_stats.qualifiers import value_bounds
 from bilateral_stats.registry import derived_tables, make_table
 from bilateral_stats.wording import value_labels
+from tests.conftest import ROOT
+
+SCRIPT = ROOT / "scripts" / "make_figures.py"
+NAMES = chart_names()
+ENDINGS = ("svg", "png", "csv", "json")
 
 LONG_NAME = "Interministerial Standing Commission for Foreign Trade Census"
 UNBROKEN_NAME = "Donaudampfschifffahrtsgesellschaftsarchivverwaltungsbehoerden"
@@ -48,6 +58,12 @@ def content_of(name: str) -> Content:
 def figure_of(name: str) -> Figure:
     """Return a chart of the record, drawn once; tests only read it."""
     return draw_content(content_of(name))
+
+
+def run(*arguments: str | Path, cwd: Path | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, SCRIPT, *arguments]
+    environment = os.environ | settings
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=environment)
 
 
 def made_up_claims(
@@ -129,6 +145,11 @@ def made_up_events(timeline: pd.DataFrame) -> pd.DataFrame:
     rows["date_published"] = pd.Series([None] * 12, dtype="str")
     bounds = period_bounds(rows["time_period"])
     return rows.assign(period_start=bounds["period_start"], period_end=bounds["period_end"])
+
+
+def written(figure: Figure) -> list[str]:
+    """Return the texts of a drawn figure."""
+    return [text.get_text() for text in figure.findobj(Text) if isinstance(text, Text)]
 
 
 def text_boxes(figure: Figure) -> Iterator[tuple[str, Bbox]]:

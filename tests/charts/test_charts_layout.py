@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from bilateral_stats.charts import chart_names
 from bilateral_stats.charts.axes import bar_scale, bar_ticks
 from bilateral_stats.charts.bars import TEXT_GAP, value_left
 from bilateral_stats.charts.catalogue import charts, find_chart
@@ -22,10 +21,10 @@ from bilateral_stats.charts.measuring import text_width, wrap
 from bilateral_stats.charts.rows import Row, rows_of
 from bilateral_stats.charts.style import BODY, CONTENT_WIDTH, MARGIN, PAGE_WIDTH, SMALL, SMALL_INK, house_style
 from bilateral_stats.charts.wholes import relative_wholes
-
-from .charts_support import (
+from tests.charts.support import (
     EVERY_QUALIFIER,
     LONG_NAME,
+    NAMES,
     UNBROKEN_NAME,
     compared,
     complete,
@@ -37,8 +36,6 @@ from .charts_support import (
     made_up_dyad,
     made_up_events,
 )
-
-NAMES = chart_names()
 
 COLUMN_CM = 8.0
 LEAST_POINTS = 5.0
