@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 import pandas as pd
@@ -17,7 +17,7 @@ import pandas as pd
 from .errors import Fault, line_number
 from .mention_values import LONGEST, suggest
 from .mentions import Mention, find_mentions
-from .wording import plain_number
+from .wording import KEPT_WORDS, plain_number
 
 POINT_LANGUAGES = ("en",)
 """Languages that always write the decimal point as a point; the words of any other may be printed either way."""
@@ -66,7 +66,7 @@ def _contradiction(value: float, words: str, either_way: bool) -> str | None:
     return f"as_printed {words!r} reads {read}: correct the one that is wrong"
 
 
-@cache
+@lru_cache(maxsize=KEPT_WORDS)
 def printed_values(words: str, *, either_way: bool) -> frozenset[float]:
     """Return the values that printed words may mean, each in the unit itself.
 
