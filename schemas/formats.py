@@ -39,10 +39,11 @@ LANGUAGE = Format(
     "language", r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?", "write a language tag (BCP 47), such as en"
 )
 SHA256 = Format("sha256", r"[0-9a-f]{64}", "write a SHA-256 as 64 lower-case hexadecimal digits")
+_URL_SIGN = r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]"
 URL = Format(
     "url",
     r"https?://(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?::[0-9]+)?"
-    r"(?:/(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?",
+    rf"(?:/{_URL_SIGN}*(?:%[0-9A-Fa-f]{{2}}{_URL_SIGN}*)*)?",
     "write an address such as https://example.org/page: http or https, a name of a host, and no space",
 )
 AS_PRINTED = Format(
