@@ -21,7 +21,7 @@ from .croissant import croissant
 from .descriptor import DESCRIPTOR, json_pieces, json_text, release_descriptor
 from .differences import check_version
 from .documents import citations, codebook, readme
-from .opened import open_release
+from .opened import open_release, read_table
 from .publishing import published
 from .sbom import BILL_OF_MATERIALS, bill_of_materials
 from .sdmx import sdmx_csv, sdmx_structure
@@ -63,12 +63,14 @@ def build_release(datasets: Path, project: Path, out: Path, previous: Path | Non
     with published(target, archive) as stage, building_wheel(project, datasets, stage) as finish_wheel:
         write_tables_and_documents(recorded, stage)
         (stage / BILL_OF_MATERIALS).write_text(json_text(bill_of_materials(project)), encoding="utf-8", newline="")
-        frames = all_tables(recorded)
+        # Charts and page show what is released: the tables are read back, not derived once more.
+        written = open_release(stage)
+        frames = {table: read_table(written, table) for table in TABLES}
         write_charts(chart_names(), frames, stage / "figures")
         for name in COPIED_DOCUMENTS:
             shutil.copyfile(project / name, stage / name)
         if before is not None:
-            check_version(before, open_release(stage))
+            check_version(before, written)
         finish_wheel()
         write_page(stage, frames, project / "README.md")
     return target
