@@ -39,15 +39,15 @@ check: $(READY) ## lint, format, types, data, generated files
 	@rm -rf $(VENV)/view && mkdir -p $(VENV)/view/bilateral_stats
 	@ln -s $(CURDIR)/src/bilateral_stats/* $(CURDIR)/schemas $(VENV)/view/bilateral_stats/
 	@MYPYPATH=$(VENV)/view $(BIN)/mypy --cache-dir $(VENV)/mypy -p bilateral_stats
-	@MYPYPATH=$(VENV)/view $(BIN)/mypy --cache-dir $(VENV)/mypy scripts/*.py
+	@MYPYPATH=$(VENV)/view $(BIN)/mypy --cache-dir $(VENV)/mypy scripts/*.py tools/*.py
 	@$(BIN)/python scripts/validate.py
 	@$(BIN)/python scripts/generate.py --check
 
 benchmark: $(READY) ## print how loading, building and growth compare with bare libraries
-	@$(BIN)/python scripts/benchmark.py
+	@$(BIN)/python tools/benchmark.py
 
 audit: $(AUDIT_READY) ## hold the locks against the known vulnerabilities (needs the network)
-	@$(AUDIT)/bin/python scripts/audit.py requirements.lock requirements-cff.lock requirements-audit.lock
+	@$(AUDIT)/bin/python tools/audit.py requirements.lock requirements-cff.lock requirements-audit.lock
 
 lock: ## write requirements.lock anew from pyproject.toml (needs the network)
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install -q uv

@@ -6,9 +6,8 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
-from .. import vocabularies
-from ..qualifiers import RANGE
-from . import fields, rules
+from . import fields, rules, vocabularies
+from .qualifiers import RANGE
 
 
 class Model(rules.TwoAreas, rules.Ranked, rules.Timed):

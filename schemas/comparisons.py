@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from .. import vocabularies
-from . import fields, rules
+from . import fields, rules, vocabularies
 
 
 class Model(rules.TwoAreas):

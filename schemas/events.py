@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pandera.typing import Series
 
-from .. import vocabularies
-from . import fields, rules
+from . import fields, rules, vocabularies
 
 
 class Model(rules.TwoAreas):

@@ -12,10 +12,9 @@ from typing import Annotated, Any
 import pandera.pandas as pa
 from pandera.engines import pandas_engine
 
-from .. import vocabularies
-from ..qualifiers import QUALIFIERS
-from . import formats
+from . import formats, vocabularies
 from .formats import Format
+from .qualifiers import QUALIFIERS
 
 Day = Annotated[pandas_engine.DateTime, {}, "ms", None, False, {}]
 """Type of a column of days: pandera's own, to the millisecond, so that it is the same in pandas and in Parquet."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..periods import PERIOD_PATTERN, PERIOD_WORDS
-from ..printed_words import MOST_WORDS
+from ..evidence.find_words import MOST_WORDS
+from ..ground.periods import PERIOD_PATTERN, PERIOD_WORDS
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
-from .. import vocabularies
-from . import fields, rules
+from . import fields, rules, vocabularies
 
 
 class Model(rules.Table):

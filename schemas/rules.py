@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 import pandera.pandas as pa
 
-from .. import vocabularies
+from . import vocabularies
 
 MONTH_OR_SEASON = rf"[0-9]{{2}}(?:{'|'.join(f'{year:02}-{year + 1:02}' for year in range(12))})(?![-0-9])"
 """A year and a month such as 2007-08; in every other year, what follows the year is no month."""

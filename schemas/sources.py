@@ -8,8 +8,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
-from .. import vocabularies
-from . import fields, formats, rules
+from . import fields, formats, rules, vocabularies
 
 _DATE_IN_KEY = re.compile(r"-([12][0-9]{3}(?:-[0-9]{2}){0,2})\Z")
 """The date at the end of a key such as ``herald-2023-04-18``."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from .. import vocabularies
-from . import claims, fields
+from . import claims, fields, vocabularies
 
 
 class Model(claims.Model):

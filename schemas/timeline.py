@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from .. import vocabularies
-from . import event_dates, fields, rules
+from . import event_dates, fields, rules, vocabularies
 
 
 class Model(event_dates.Model, rules.TwoAreas):

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from stopping import stoppable
+from bilateral_stats.cli.stopping import stoppable
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -16,9 +16,9 @@ def main(arguments: list[str] | None = None) -> int:
     # Here, not above: these take most of a second, in which Ctrl-C is answered too.
     from bilateral_stats import DataError
     from bilateral_stats.about import NAME, VERSION
-    from bilateral_stats.charts.saving import write_files
-    from bilateral_stats.loading import DATASETS
-    from bilateral_stats.release.build import build_release
+    from bilateral_stats.api.load import DATASETS
+    from bilateral_stats.build import build_release
+    from bilateral_stats.charts.save import write_files
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "releases", help="where <version>/ goes (default: releases)")

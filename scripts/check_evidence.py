@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 from bilateral_stats import DataError
-from bilateral_stats.evidence import check_evidence
-from bilateral_stats.evidence_report import report_lines, report_values
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.source_tables import read_source_tables
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.evidence.checking import check_evidence
+from bilateral_stats.evidence.read_tables import read_source_tables
+from bilateral_stats.evidence.report import report_lines, report_values
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bilateral_stats import DataError
 from bilateral_stats.release.differences import as_markdown, as_text, find_changes
-from bilateral_stats.release.opened import open_release
+from bilateral_stats.release.reader import open_release
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 from bilateral_stats import DataError
-from bilateral_stats.article_text import read_article, text_sha256
-from bilateral_stats.drafting import draft_claims, draft_lines
-from bilateral_stats.errors import unknown_name
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.source_tables import read_source_tables
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.evidence.drafts import draft_claims, draft_lines
+from bilateral_stats.evidence.read_tables import read_source_tables
+from bilateral_stats.ground.article_text import read_article, text_sha256
+from bilateral_stats.ground.errors import unknown_name
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -10,13 +10,13 @@ import sys
 from pathlib import Path
 
 from bilateral_stats import DataError
-from bilateral_stats.checking import check_record
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.recorded_keys import LEDGER, ledger_text
-from bilateral_stats.release.build import all_tables
-from bilateral_stats.release.citation_file import citation_file
-from bilateral_stats.release.descriptor import DESCRIPTOR, json_text, record_descriptor
-from bilateral_stats.release.readme_parts import fill_readme
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.build import all_tables
+from bilateral_stats.formats.cff import citation_file
+from bilateral_stats.formats.datapackage import DESCRIPTOR, json_text, record_descriptor
+from bilateral_stats.formats.readme import fill_readme
+from bilateral_stats.record.checking import check_record
+from bilateral_stats.record.ledger import LEDGER, ledger_text
 
 ROOT = Path(__file__).resolve().parents[1]
 

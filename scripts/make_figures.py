@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stopping import stoppable
+from bilateral_stats.cli.stopping import stoppable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,15 +48,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _tables(release: Path | None) -> Mapping[str, pd.DataFrame]:
-    from bilateral_stats.loading import DATASETS
-    from bilateral_stats.registry import derived_tables, make_table
-    from bilateral_stats.release.opened import open_release, read_table
+    from bilateral_stats.api.load import DATASETS
+    from bilateral_stats.contract.registry import derived_tables
+    from bilateral_stats.derive.making import make_table
+    from bilateral_stats.release.reader import open_release, read_table
 
     if release is not None:
         opened = open_release(release)
         return {table: read_table(opened, table) for table in derived_tables()}
     # Only here: a release can be drawn without what checks the recorded tables.
-    from bilateral_stats.checking import check_record
+    from bilateral_stats.record.checking import check_record
 
     frames = check_record(DATASETS).frames
     return {table: make_table(table, frames) for table in derived_tables()}

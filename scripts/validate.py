@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from bilateral_stats import DataError
-from bilateral_stats.checking import check_record
-from bilateral_stats.loading import DATASETS
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.record.checking import check_record
 
 
 def main(arguments: list[str] | None = None) -> int:

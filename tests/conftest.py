@@ -14,10 +14,10 @@ from types import ModuleType
 import pytest
 from hypothesis import settings
 
-from bilateral_stats.checking import check_record
-from bilateral_stats.errors import DataError, Fault
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.release.build import build_release
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.build import build_release
+from bilateral_stats.ground.errors import DataError, Fault
+from bilateral_stats.record.checking import check_record
 from tests.offline import sitecustomize  # from here on, the network is refused to this process
 
 # The same examples on every run, and nothing written.
@@ -52,8 +52,9 @@ def faults_of(folder: Path) -> list[Fault]:
 
 
 def load_script(name: str) -> ModuleType:
-    """Return a script as a module: a process of its own for each call would take a second."""
-    specification = spec_from_file_location(f"script_{name}", ROOT / "scripts" / f"{name}.py")
+    """Return a script or a tool as a module: a process of its own for each call would take a second."""
+    folder = next(folder for folder in ("scripts", "tools") if (ROOT / folder / f"{name}.py").exists())
+    specification = spec_from_file_location(f"script_{name}", ROOT / folder / f"{name}.py")
     assert specification is not None
     assert specification.loader is not None
     module = module_from_spec(specification)

@@ -21,7 +21,7 @@ from typing import Any
 
 from crashes.watched_build import OPERATIONS
 
-from bilateral_stats.errors import DataError
+from bilateral_stats.ground.errors import DataError
 from bilateral_stats.release.publishing import published
 
 FILES = {"old": {"a": "1", "sub/b": "2"}, "new": {"a": "3", "sub/b": "2", "c": "4"}}

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 import pytest
+from bilateral_stats.schemas.qualifiers import QUALIFIERS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral_stats.agreement import BOUNDS, shared_bounds
-from bilateral_stats.qualifiers import QUALIFIERS, value_bounds
+from bilateral_stats.derive.bounds import value_bounds
+from bilateral_stats.derive.shared_bounds import BOUNDS, shared_bounds
 
 NAN = math.nan
 

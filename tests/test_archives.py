@@ -19,8 +19,8 @@ import pytest
 
 from bilateral_stats import cite, load, tables
 from bilateral_stats.about import NAME, VERSION
-from bilateral_stats.errors import DataError
-from bilateral_stats.loading import DATASETS
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.ground.errors import DataError
 from bilateral_stats.release.archives import building_wheel, write_zip
 from tests.conftest import ROOT
 

@@ -10,8 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral_stats.article_text import normalise, paragraphs, read_article, text_sha256
-from bilateral_stats.errors import DataError
+from bilateral_stats.ground.article_text import (
+    normalise,
+    paragraphs,
+    read_article,
+    text_sha256,
+)
+from bilateral_stats.ground.errors import DataError
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilateral_stats.canonical import canonical_text
-from bilateral_stats.checking import check_record
-from bilateral_stats.errors import DataError
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.registry import recorded_tables
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.contract.registry import recorded_tables
+from bilateral_stats.ground.csv_text import canonical_text
+from bilateral_stats.ground.errors import DataError
+from bilateral_stats.record.checking import check_record
 from tests.conftest import ROOT, SAMPLE, faults_of, read_rows, write_rows
 
 with (Path(__file__).parent / "broken_cells.csv").open(encoding="utf-8", newline="") as file:

@@ -7,9 +7,20 @@ import json
 import pandas as pd
 import pytest
 
-from bilateral_stats import DataError, __version__, cite, load
-from bilateral_stats.citation_styles import STYLES, bibtex_entry, csl_item, ris_record, text_citation
-from bilateral_stats.works import Work
+from bilateral_stats import (
+    DataError,
+    __version__,
+    cite,
+    load,
+)
+from bilateral_stats.citations.styles import (
+    STYLES,
+    bibtex_entry,
+    csl_item,
+    ris_record,
+    text_citation,
+)
+from bilateral_stats.citations.works import Work
 
 WORK = Work(
     key="s-1",

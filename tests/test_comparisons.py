@@ -8,10 +8,11 @@ import pandas as pd
 import pytest
 
 from bilateral_stats import load
-from bilateral_stats.checking import check_record
-from bilateral_stats.comparisons import derive_comparisons
-from bilateral_stats.contract import check_contract
-from bilateral_stats.registry import make_table, recorded_tables
+from bilateral_stats.contract.columns import check_contract
+from bilateral_stats.contract.registry import recorded_tables
+from bilateral_stats.derive.comparisons import derive_comparisons
+from bilateral_stats.derive.making import make_table
+from bilateral_stats.record.checking import check_record
 from tests.conftest import SAMPLE
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from bilateral_stats import load, tables
-from bilateral_stats.contract import check_contract, columns, model
+from bilateral_stats.contract.columns import check_contract, columns, model
 
 WORDED = {"isin", "str_matches", "greater_than_or_equal_to", "less_than_or_equal_to"}
 """Checks of a pandera field that are told in our words."""

@@ -1,6 +1,6 @@
 """Builds that are killed, interrupted, refused a write or met by another build: a release is never half there.
 
-``scripts/crash_builds.py`` does the same to many builds at random moments.
+``tools/crash_builds.py`` does the same to many builds at random moments.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import pytest
 
 from bilateral_stats.about import NAME, VERSION
 from bilateral_stats.charts import chart_names
-from bilateral_stats.errors import DataError
+from bilateral_stats.ground.errors import DataError
 from bilateral_stats.release.archives import BUILDER
 from bilateral_stats.release.publishing import published
 
@@ -74,7 +74,7 @@ def build(out: Path, **options: Any) -> subprocess.CompletedProcess[str]:
 
 def stopped_publishing(place: Path, way: str) -> list[dict[str, Any]]:
     command = [sys.executable, str(ROOT / "tests" / "stopped_publishing.py"), str(place), way]
-    environment = os.environ | {"PYTHONPATH": str(SCRIPTS)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "tools")}
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     rows: list[dict[str, Any]] = json.loads(result.stdout)
@@ -188,7 +188,7 @@ def test_charts_that_cannot_be_copied_are_one_plain_line(
     monkeypatch.syspath_prepend(str(SCRIPTS))
     import build_release
 
-    monkeypatch.setattr("bilateral_stats.release.build.build_release", lambda *_: release)
+    monkeypatch.setattr("bilateral_stats.build.build_release", lambda *_: release)
     (tmp_path / "file").write_text("")
     assert build_release.main(["--figures", str(tmp_path / "file")]) == 1
     shown = capsys.readouterr()
@@ -224,7 +224,7 @@ def test_a_library_that_hides_an_interrupt_is_stopped_all_the_same(program: str)
     code = f"""
 import os, signal, sys, time
 sys.path.insert(0, {str(SCRIPTS)!r})
-from stopping import stoppable
+from bilateral_stats.cli.stopping import stoppable
 def stop():
     os.kill(os.getpid(), signal.SIGINT)
 def main():

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from bilateral_stats.schemas.qualifiers import QUALIFIERS
 
-from bilateral_stats.article_text import normalise, text_sha256
-from bilateral_stats.drafting import Draft, draft_claims, draft_lines
-from bilateral_stats.mention_values import Suggestion, suggest
-from bilateral_stats.mentions import find_mentions
-from bilateral_stats.qualifiers import QUALIFIERS
+from bilateral_stats.evidence.drafts import Draft, draft_claims, draft_lines
+from bilateral_stats.ground.article_text import normalise, text_sha256
+from bilateral_stats.numerals.mentions import find_mentions
+from bilateral_stats.numerals.suggestions import Suggestion, suggest
 from tests.conftest import load_script
 
 HEADER = (

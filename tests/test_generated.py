@@ -9,10 +9,10 @@ import sys
 import pytest
 from frictionless import Package
 
-from bilateral_stats.errors import DataError
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.release.descriptor import json_text, record_descriptor
-from bilateral_stats.release.readme_parts import fill_readme
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.formats.datapackage import json_text, record_descriptor
+from bilateral_stats.formats.readme import fill_readme
+from bilateral_stats.ground.errors import DataError
 from tests.conftest import ROOT
 
 

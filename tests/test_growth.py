@@ -10,14 +10,16 @@ from growing.growth import Growth, Measured
 from growing.rule_times import rule_times
 from growing.synthetic_record import synthetic_record, write_synthetic_record
 
-from bilateral_stats import load, registry, tables
-from bilateral_stats.canonical import canonical_text
-from bilateral_stats.checking import Record, check_record
-from bilateral_stats.contract import columns
-from bilateral_stats.errors import DataError
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.registry import derived_tables, make_pieces, make_table, recorded_tables
-from bilateral_stats.release.table_writing import write_tables
+from bilateral_stats import load, tables
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.contract.columns import columns
+from bilateral_stats.contract.registry import derived_tables, recorded_tables
+from bilateral_stats.derive import making
+from bilateral_stats.derive.making import make_pieces, make_table
+from bilateral_stats.formats.table_writing import write_tables
+from bilateral_stats.ground.csv_text import canonical_text
+from bilateral_stats.ground.errors import DataError
+from bilateral_stats.record.checking import Record, check_record
 
 CLAIMS = 2000
 
@@ -78,7 +80,7 @@ def test_comparisons_grow_with_the_claims(grown: Record) -> None:
 @pytest.mark.parametrize("table", tables())
 def test_pieces_make_up_the_whole(table: str, grown: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = make_table(table, grown.frames)
-    monkeypatch.setattr(registry, "PIECE_ROWS", 300)
+    monkeypatch.setattr(making, "PIECE_ROWS", 300)
     pieces = list(make_pieces(table, grown.frames))
     assert len(pieces) == max(1, -(-len(whole) // 300))
     pd.testing.assert_frame_equal(pd.concat(pieces), whole)
@@ -89,7 +91,7 @@ def test_the_files_are_the_same_however_large_the_pieces(
 ) -> None:
     written = {}
     for size in (10_000, 300):
-        monkeypatch.setattr(registry, "PIECE_ROWS", size)
+        monkeypatch.setattr(making, "PIECE_ROWS", size)
         (tmp_path / str(size)).mkdir()
         written[size] = write_tables(grown.frames, tmp_path / str(size))
     assert written[10_000] == written[300]
@@ -103,7 +105,7 @@ def test_the_files_are_the_same_however_large_the_pieces(
 
 
 def test_what_the_documents_say_of_a_table(grown: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "PIECE_ROWS", 300)
+    monkeypatch.setattr(making, "PIECE_ROWS", 300)
     written = write_tables(grown.frames, tmp_path)
     for table in derived_tables():
         whole = make_table(table, grown.frames)
@@ -115,7 +117,7 @@ def test_what_the_documents_say_of_a_table(grown: Record, tmp_path: Path, monkey
 def test_a_key_that_stands_in_two_pieces_is_refused(
     grown: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(registry, "PIECE_ROWS", 300)
+    monkeypatch.setattr(making, "PIECE_ROWS", 300)
     claims = grown.frames["claims"].copy()
     claims.loc[1000, "claim_id"] = claims.loc[0, "claim_id"]
     with pytest.raises(DataError) as caught:
@@ -128,7 +130,7 @@ def test_a_key_that_stands_in_two_pieces_is_refused(
 def test_a_row_that_breaks_a_rule_in_a_later_piece_is_refused(
     grown: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(registry, "PIECE_ROWS", 300)
+    monkeypatch.setattr(making, "PIECE_ROWS", 300)
     claims = grown.frames["claims"].copy()
     claims.loc[1000, "rank"] = "middling"
     with pytest.raises(DataError) as caught:

@@ -14,10 +14,17 @@ from hypothesis import strategies as st
 
 import bilateral_stats
 from bilateral_stats import DataError
-from bilateral_stats.citation_styles import BIBTEX_ESCAPES, STYLES, bibtex_entry, csl_item, ris_record, text_citation
-from bilateral_stats.contract import columns
-from bilateral_stats.text_checks import check_text
-from bilateral_stats.works import Work, source_works
+from bilateral_stats.citations.styles import (
+    BIBTEX_ESCAPES,
+    STYLES,
+    bibtex_entry,
+    csl_item,
+    ris_record,
+    text_citation,
+)
+from bilateral_stats.citations.works import Work, source_works
+from bilateral_stats.contract.columns import columns
+from bilateral_stats.record.cells import check_text
 
 TITLE = next(column for column in columns("sources") if column.name == "title")
 

@@ -16,15 +16,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bilateral_stats.article_text import read_article
-from bilateral_stats.canonical import canonical_text
-from bilateral_stats.checking import check_record
-from bilateral_stats.contract import columns
-from bilateral_stats.errors import MOST_FAULTS, DataError, Fault
-from bilateral_stats.reading import LONGEST_LINE, read_text_table
-from bilateral_stats.registry import recorded_tables
-from bilateral_stats.text_checks import check_text
-from bilateral_stats.wording import plain_number
+from bilateral_stats.contract.columns import columns
+from bilateral_stats.contract.registry import recorded_tables
+from bilateral_stats.ground.article_text import read_article
+from bilateral_stats.ground.csv_text import canonical_text
+from bilateral_stats.ground.errors import MOST_FAULTS, DataError, Fault
+from bilateral_stats.record.cells import check_text
+from bilateral_stats.record.checking import check_record
+from bilateral_stats.record.reading import LONGEST_LINE, read_text_table
+from bilateral_stats.words.values import plain_number
 from tests.conftest import ROOT, faults_of, read_rows, write_rows
 
 ODD_SIGNS = '",\n\r\0\t\x0b\x0c\x1b\x7f\x85\u2028\u2029\u202e\u200b\ufeff\ufffe é\u0301a0-=\\'
@@ -173,7 +173,7 @@ def test_what_is_no_file_is_never_read(kind: str, datasets: Path) -> None:
         os.mkfifo(path)
     else:
         path.symlink_to("/dev/zero" if kind == "device" else path)
-    code = "import sys, pathlib, bilateral_stats.checking as c; c.check_record(pathlib.Path(sys.argv[1]))"
+    code = "import sys, pathlib, bilateral_stats.record.checking as c; c.check_record(pathlib.Path(sys.argv[1]))"
     command = [sys.executable, "-c", code, str(datasets)]
     result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert "DataError: datasets/areas.csv: this file cannot be read: " in result.stderr

@@ -14,13 +14,18 @@ import pandas as pd
 import pytest
 from markdown_it import MarkdownIt
 
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.build import all_tables, build_release
 from bilateral_stats.charts import chart_names
-from bilateral_stats.charts.measuring import outline
-from bilateral_stats.checking import check_record
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.release.build import all_tables, build_release
-from bilateral_stats.release.markdown import code, link, markdown_table, plain
-from bilateral_stats.release.readme_parts import fill_readme
+from bilateral_stats.charts.drawing.measuring import outline
+from bilateral_stats.formats.markdown import (
+    code,
+    link,
+    markdown_table,
+    plain,
+)
+from bilateral_stats.formats.readme import fill_readme
+from bilateral_stats.record.checking import check_record
 from bilateral_stats.release.verifying import verify_release
 from tests.conftest import ROOT, faults_of, read_rows, write_rows
 from tests.test_hostile_citing import from_tex, read_bibtex

@@ -15,10 +15,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilateral_stats.checking import check_record
-from bilateral_stats.periods import FIRST_YEAR, LAST_YEAR, period_bounds, period_fault, period_texts
-from bilateral_stats.qualifiers import value_bounds
-from bilateral_stats.registry import make_table
+from bilateral_stats.derive.bounds import value_bounds
+from bilateral_stats.derive.making import make_table
+from bilateral_stats.ground.periods import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    period_bounds,
+    period_fault,
+    period_texts,
+)
+from bilateral_stats.record.checking import check_record
 from tests.conftest import SAMPLE
 
 # Periods

@@ -14,17 +14,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilateral_stats.article_text import normalise, paragraphs, text_sha256
-from bilateral_stats.checking import check_record
-from bilateral_stats.date_words import date_period
-from bilateral_stats.drafting import draft_claims, draft_lines
-from bilateral_stats.evidence import check_evidence
-from bilateral_stats.joining import quote_urls, text_fragment
-from bilateral_stats.mention_values import suggest
-from bilateral_stats.mentions import find_mentions
-from bilateral_stats.number_words import words_value
-from bilateral_stats.periods import period_fault
-from bilateral_stats.printed_words import MOST_WORDS
+from bilateral_stats.derive.look_up import quote_urls, text_fragment
+from bilateral_stats.evidence.checking import check_evidence
+from bilateral_stats.evidence.drafts import draft_claims, draft_lines
+from bilateral_stats.evidence.find_words import MOST_WORDS
+from bilateral_stats.ground.article_text import normalise, paragraphs, text_sha256
+from bilateral_stats.ground.periods import period_fault
+from bilateral_stats.numerals.date_words import date_period
+from bilateral_stats.numerals.mentions import find_mentions
+from bilateral_stats.numerals.number_words import words_value
+from bilateral_stats.numerals.suggestions import suggest
+from bilateral_stats.record.checking import check_record
 from tests.conftest import SAMPLE, faults_of, read_rows, write_rows
 
 LOOK_ALIKES = ["\u0663" * 4, "\u017fix", "thou\u017fand", "m\u0131ll\u0131on", "\u017fep", "\u212a", "\u0130"]
@@ -121,7 +121,7 @@ RUNS = [
 def test_texts_that_try_to_run_wild_come_to_an_end() -> None:
     # Half a second here; a pattern that goes back over what it has read takes hours.
     code = (
-        "import sys; from bilateral_stats.mentions import find_mentions\n"
+        "import sys; from bilateral_stats.numerals.mentions import find_mentions\n"
         "for run in sys.argv[1:]: find_mentions(run * 5000)"
     )
     subprocess.run([sys.executable, "-c", code, *RUNS], check=True, timeout=60)

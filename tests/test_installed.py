@@ -13,7 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from bilateral_stats import load, tables
-from bilateral_stats.registry import recorded_tables
+from bilateral_stats.contract.registry import recorded_tables
 from tests.conftest import ROOT
 
 SOCKETS_REFUSED = """

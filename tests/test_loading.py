@@ -11,8 +11,13 @@ import pandas as pd
 import pytest
 
 import bilateral_stats
-from bilateral_stats import DataError, cite, load, tables
-from bilateral_stats.contract import check_contract, columns
+from bilateral_stats import (
+    DataError,
+    cite,
+    load,
+    tables,
+)
+from bilateral_stats.contract.columns import check_contract, columns
 
 
 def test_the_names_of_the_tables() -> None:

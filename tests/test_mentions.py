@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral_stats import number_words
-from bilateral_stats.date_words import date_period
-from bilateral_stats.mentions import find_mentions
-from bilateral_stats.number_words import words_value
-from bilateral_stats.wording import MONTHS
+from bilateral_stats.numerals import number_words
+from bilateral_stats.numerals.date_words import date_period
+from bilateral_stats.numerals.mentions import find_mentions
+from bilateral_stats.numerals.number_words import words_value
+from bilateral_stats.words.values import MONTHS
 
 CORPUS = [
     line

@@ -12,7 +12,7 @@ from mutation import trials
 from mutation.sheets import Damage, Sheet
 from mutation.trials import KINDS, Outcome, run_trials
 
-from bilateral_stats.loading import DATASETS
+from bilateral_stats.api.load import DATASETS
 from tests.conftest import ROOT
 
 FAILURES = {Outcome.MISPLACED, Outcome.SURVIVED, Outcome.CRASHED}
@@ -71,7 +71,7 @@ def test_where_the_text_is_not_at_hand_nothing_is_claimed(tmp_path: Path) -> Non
 
 
 def test_the_script_prints_a_table() -> None:
-    command = [sys.executable, "scripts/mutate_data.py", "--n", "2", "--kind", "row dropped", "--processes", "1"]
+    command = [sys.executable, "tools/mutate_data.py", "--n", "2", "--kind", "row dropped", "--processes", "1"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")
     header, *rows = result.stdout.splitlines()

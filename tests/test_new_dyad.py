@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.release.build import build_release
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.build import build_release
 from bilateral_stats.release.verifying import verify_release
 from tests.conftest import ROOT, faults_of, read_rows, write_rows
 

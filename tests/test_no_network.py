@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from bilateral_stats.errors import DataError
-from bilateral_stats.loading import DATASETS
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.ground.errors import DataError
 from bilateral_stats.release.archives import PACKAGE_PARTS, building_wheel
 from tests.conftest import ROOT
 from tests.offline.sitecustomize import REFUSE_LOCAL, NetworkRefused
@@ -28,7 +28,7 @@ MAIN_JOB = f"""
 import runpy
 import sys
 import bilateral_stats
-from bilateral_stats.citation_styles import STYLES
+from bilateral_stats.citations.styles import STYLES
 for table in bilateral_stats.tables():
     for style in STYLES:
         bilateral_stats.cite(style=style)

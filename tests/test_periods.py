@@ -10,7 +10,7 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral_stats.periods import period_bounds, period_fault
+from bilateral_stats.ground.periods import period_bounds, period_fault
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bilateral_stats.printed_values import printed_values
+from bilateral_stats.numerals.printed_values import printed_values
 
 ENGLISH = {
     "69 percent": {69},

@@ -6,10 +6,11 @@ import math
 
 import pandas as pd
 import pytest
+from bilateral_stats.schemas.qualifiers import QUALIFIERS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral_stats.qualifiers import QUALIFIERS, value_bounds
+from bilateral_stats.derive.bounds import value_bounds
 
 NAN = math.nan
 

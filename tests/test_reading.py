@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bilateral_stats.reading import read_text_table
+from bilateral_stats.record.reading import read_text_table
 from tests.conftest import faults_of
 
 Edit = Callable[[bytes], bytes]

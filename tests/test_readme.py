@@ -15,8 +15,8 @@ import pytest
 
 from bilateral_stats import load
 from bilateral_stats.charts import chart_names
-from bilateral_stats.checking import check_record
-from bilateral_stats.errors import DataError
+from bilateral_stats.ground.errors import DataError
+from bilateral_stats.record.checking import check_record
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bilateral_stats.checking import check_record
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.recorded_keys import LEDGER, ledger_text
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.record.checking import check_record
+from bilateral_stats.record.ledger import LEDGER, ledger_text
 from tests.conftest import faults_of, read_rows, write_rows
 
 REMEDY = "here: put back what stood here; a row that is wrong is deprecated"

@@ -18,13 +18,13 @@ from frictionless import Package
 
 import bilateral_stats
 from bilateral_stats import load, tables
-from bilateral_stats.checking import check_record
-from bilateral_stats.contract import columns
-from bilateral_stats.errors import DataError
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.registry import recorded_tables
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.build import build_release
+from bilateral_stats.contract.columns import columns
+from bilateral_stats.contract.registry import recorded_tables
+from bilateral_stats.ground.errors import DataError
+from bilateral_stats.record.checking import check_record
 from bilateral_stats.release.archives import PACKAGE_PARTS
-from bilateral_stats.release.build import build_release
 from tests.conftest import ROOT
 
 

@@ -10,7 +10,8 @@ import pytest
 from bilateral_stats import load
 from tests.conftest import ROOT
 
-CODE = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "schemas").glob("*.py"), *(ROOT / "scripts").glob("*.py")])
+FOLDERS = ("src", "schemas", "scripts", "tools")
+CODE = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 
 
 def data_words() -> set[str]:

@@ -18,8 +18,13 @@ from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 
 from bilateral_stats.about import NAME, VERSION
-from bilateral_stats.errors import DataError
-from bilateral_stats.release.sbom import BILL_OF_MATERIALS, Pin, bill_of_materials, read_pins
+from bilateral_stats.formats.sbom import (
+    BILL_OF_MATERIALS,
+    Pin,
+    bill_of_materials,
+    read_pins,
+)
+from bilateral_stats.ground.errors import DataError
 from tests.conftest import ROOT
 from tests.test_release import contents
 
@@ -89,7 +94,7 @@ BUILD = f"""
 import json, sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
-from bilateral_stats.release.build import build_release
+from bilateral_stats.build import build_release
 build_release(Path({str(ROOT / "datasets")!r}), Path({str(ROOT)!r}), Path("out"))
 owners = packages_distributions()
 print(json.dumps(sorted({{owner for name in sys.modules for owner in owners.get(name.partition(".")[0], [])}})))

@@ -10,9 +10,10 @@ import pandas as pd
 import pytest
 
 from bilateral_stats import load
-from bilateral_stats.contract import check_contract
-from bilateral_stats.joining import text_fragment
-from bilateral_stats.registry import derived_tables, make_table, recorded_tables
+from bilateral_stats.contract.columns import check_contract
+from bilateral_stats.contract.registry import derived_tables, recorded_tables
+from bilateral_stats.derive.look_up import text_fragment
+from bilateral_stats.derive.making import make_table
 
 TOI = "https://www.timesofisrael.com/fm-cohen-jets-off-for-azerbaijan-as-alliance-on-irans-border-flourishes/"
 JPOST = "https://www.jpost.com/israel-news/article-739657"

@@ -182,7 +182,7 @@ def test_an_audit_says_what_was_learned(answer: object, status: int, said: list[
     # The real tool ends with 0 and says "no known vulnerabilities" when the service knows none of the names.
     (tmp_path / "pip_audit.py").write_text(f"import sys\n{reply}\n", encoding="utf-8")
     result = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "audit.py"), "x.lock"],
+        [sys.executable, str(ROOT / "tools" / "audit.py"), "x.lock"],
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(tmp_path)},
         capture_output=True,

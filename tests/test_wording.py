@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral_stats.wording import plain_number, say_number, say_period, say_value, say_whole
+from bilateral_stats.words.values import (
+    plain_number,
+    say_number,
+    say_period,
+    say_value,
+    say_whole,
+)
 
 
 @pytest.mark.parametrize(

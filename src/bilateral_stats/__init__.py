@@ -4,12 +4,43 @@
 - ``chart("<name>")``: a chart as a matplotlib figure (extra ``charts``).
 - ``cite()``: how to cite the dataset; ``cite("<source_id>")``: how to cite an article.
 - ``DataError``: raised for a name that does not exist, and for data that break a rule.
+
+A name is imported when it is first used: pandas is not loaded before a table is.
 """
 
-from .about import VERSION as __version__  # noqa: N811 - the name that Python expects
-from .citing import cite
-from .errors import DataError
-from .loading import load, tables
-from .showing import chart
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .about import VERSION as __version__  # noqa: N811 - the name that Python expects
+    from .api.chart import chart
+    from .api.cite import cite
+    from .api.load import load, tables
+    from .ground.errors import DataError
 
 __all__ = ["DataError", "__version__", "chart", "cite", "load", "tables"]
+
+_HOMES = {
+    "DataError": "ground.errors",
+    "chart": "api.chart",
+    "cite": "api.cite",
+    "load": "api.load",
+    "tables": "api.load",
+}
+"""Module of each name."""
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from .about import VERSION
+
+        return VERSION
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

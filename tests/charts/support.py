@@ -17,17 +17,18 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
+from bilateral_stats.api.load import DATASETS
 from bilateral_stats.charts import chart_names
 from bilateral_stats.charts.catalogue import Chart, find_chart
-from bilateral_stats.charts.composing import Content, compose
-from bilateral_stats.charts.drawing import draw_content
-from bilateral_stats.checking import check_record
-from bilateral_stats.comparisons import derive_comparisons
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.periods import period_bounds
-from bilateral_stats.qualifiers import value_bounds
-from bilateral_stats.registry import derived_tables, make_table
-from bilateral_stats.wording import value_labels
+from bilateral_stats.charts.compose import Content, compose
+from bilateral_stats.charts.draw import draw_content
+from bilateral_stats.contract.registry import derived_tables
+from bilateral_stats.derive.bounds import value_bounds
+from bilateral_stats.derive.comparisons import derive_comparisons
+from bilateral_stats.derive.making import make_table
+from bilateral_stats.ground.periods import period_bounds
+from bilateral_stats.record.checking import check_record
+from bilateral_stats.words.values import value_labels
 from tests.conftest import ROOT
 
 SCRIPT = ROOT / "scripts" / "make_figures.py"

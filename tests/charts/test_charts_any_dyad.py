@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bilateral_stats.charts.catalogue import CATALOGUE, find_chart
-from bilateral_stats.charts.composing import compose
+from bilateral_stats.charts.compose import compose
 from tests.charts.support import NAMES, content_of, derived, made_up_dyad
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import matplotlib as mpl
 import pytest
 
-from bilateral_stats.charts import saving, write_charts
+from bilateral_stats.charts import save as saving
+from bilateral_stats.charts import write_charts
 from tests.charts.support import ENDINGS, NAMES, content_of, derived, run
 
 UNLIKE_HERE = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "USER": "someone"}

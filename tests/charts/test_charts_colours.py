@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from bilateral_stats.charts.catalogue import area_colours
-from bilateral_stats.charts.style import (
+from bilateral_stats.charts.drawing.style import (
     INK,
     MUTED,
     NEUTRAL,

@@ -14,10 +14,10 @@ import pytest
 from matplotlib.image import imread
 
 from bilateral_stats import __version__
-from bilateral_stats.charts.entries import entries_of
-from bilateral_stats.charts.lettering import Line, svg_texts
-from bilateral_stats.charts.measuring import font
-from bilateral_stats.charts.style import PAGE_WIDTH
+from bilateral_stats.charts.drawing.lettering import Line, svg_texts
+from bilateral_stats.charts.drawing.measuring import font
+from bilateral_stats.charts.drawing.style import PAGE_WIDTH
+from bilateral_stats.words.entries import entries_of
 from tests.charts.support import NAMES, content_of, figure_of
 
 SVG = "{http://www.w3.org/2000/svg}"

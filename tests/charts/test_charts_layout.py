@@ -11,16 +11,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from bilateral_stats.charts.axes import bar_scale, bar_ticks
-from bilateral_stats.charts.bars import TEXT_GAP, value_left
 from bilateral_stats.charts.catalogue import charts, find_chart
-from bilateral_stats.charts.composing import compose
-from bilateral_stats.charts.drawing import draw_content
-from bilateral_stats.charts.marks import Scale, place_bar
-from bilateral_stats.charts.measuring import text_width, wrap
-from bilateral_stats.charts.rows import Row, rows_of
-from bilateral_stats.charts.style import BODY, CONTENT_WIDTH, MARGIN, PAGE_WIDTH, SMALL, SMALL_INK, house_style
-from bilateral_stats.charts.wholes import relative_wholes
+from bilateral_stats.charts.compose import compose
+from bilateral_stats.charts.draw import draw_content
+from bilateral_stats.charts.drawing.axes import bar_scale, bar_ticks
+from bilateral_stats.charts.drawing.marks import Scale, place_bar
+from bilateral_stats.charts.drawing.measuring import text_width, wrap
+from bilateral_stats.charts.drawing.style import (
+    BODY,
+    CONTENT_WIDTH,
+    MARGIN,
+    PAGE_WIDTH,
+    SMALL,
+    SMALL_INK,
+    house_style,
+)
+from bilateral_stats.charts.kinds.bars import TEXT_GAP, value_left
+from bilateral_stats.charts.share_wholes import relative_wholes
+from bilateral_stats.words.rows import Row, rows_of
 from tests.charts.support import (
     EVERY_QUALIFIER,
     LONG_NAME,

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from bilateral_stats import __version__
-from bilateral_stats.charts.axes import bar_ticks
 from bilateral_stats.charts.catalogue import charts, find_chart
-from bilateral_stats.charts.entries import entries_of
-from bilateral_stats.wording import say_number
+from bilateral_stats.charts.drawing.axes import bar_ticks
+from bilateral_stats.words.entries import entries_of
+from bilateral_stats.words.values import say_number
 from tests.charts.support import NAMES, content_of, derived, figure_of, written
 
 BAR_CHARTS = [name for name in NAMES if find_chart(name).kind in {"bars", "ledger"}]

@@ -7,7 +7,7 @@ import pytest
 from bilateral_stats import DataError
 from bilateral_stats.charts import draw_chart
 from bilateral_stats.charts.catalogue import find_chart
-from bilateral_stats.charts.composing import compose
+from bilateral_stats.charts.compose import compose
 from tests.charts.by_hand import OF_CLAIMS
 from tests.charts.support import NAMES, content_of, derived, with_claims
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bilateral_stats.charts.catalogue import find_chart
-from bilateral_stats.charts.composing import compose, source_lines
+from bilateral_stats.charts.compose import compose, source_lines
 from tests.charts.by_hand import OF_CLAIMS
 from tests.charts.support import NAMES, content_of, derived, figure_of, made_up_claims, with_claims, written
 

@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from bilateral_stats import load
-from bilateral_stats.about import DATA_LICENSE, PUBLISHER, RELEASED, TITLE, VERSION
+from bilateral_stats.about import (
+    DATA_LICENSE,
+    PUBLISHER,
+    RELEASED,
+    TITLE,
+    VERSION,
+)
 from tests.conftest import ROOT
 
 CFF = ROOT / ".venv-cff" / "bin"

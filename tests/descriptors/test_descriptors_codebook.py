@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bilateral_stats import load, tables
-from bilateral_stats.contract import columns
+from bilateral_stats.contract.columns import columns
 
 
 def sections(text: str) -> dict[str, list[str]]:

@@ -11,9 +11,9 @@ import pytest
 
 from bilateral_stats import load, tables
 from bilateral_stats.about import VERSION
-from bilateral_stats.contract import columns
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.registry import recorded_tables
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.contract.columns import columns
+from bilateral_stats.contract.registry import recorded_tables
 from tests.descriptors.conftest import sha256
 
 

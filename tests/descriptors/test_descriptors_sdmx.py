@@ -13,7 +13,7 @@ from pysdmx.io.pd import PandasDataset
 from pysdmx.model import Codelist, Component, Components, Concept, DataStructureDefinition, Role, Schema
 
 from bilateral_stats import load
-from bilateral_stats.release.sdmx import COMPONENTS, sdmx_period
+from bilateral_stats.formats.sdmx import COMPONENTS, sdmx_period
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bilateral_stats.release.differences import find_changes, level_of
-from bilateral_stats.release.opened import open_release
+from bilateral_stats.release.reader import open_release
 from tests.conftest import write_rows
 
 FIGURES = (

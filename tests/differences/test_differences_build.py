@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bilateral_stats import about
-from bilateral_stats.errors import DataError
-from bilateral_stats.loading import DATASETS
-from bilateral_stats.release import build
+from bilateral_stats import about, build
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.ground.errors import DataError
 from bilateral_stats.release.differences import MINOR
 from tests.conftest import ROOT, read_rows, write_rows
 from tests.differences.support import changes

@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bilateral_stats.release.differences import MAJOR, MINOR, NONE, PATCH
+from bilateral_stats.release.differences import (
+    MAJOR,
+    MINOR,
+    NONE,
+    PATCH,
+)
 from tests.differences.support import FIGURES, FLAT, changes, new_release, with_cell, write_release
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bilateral_stats.errors import DataError
+from bilateral_stats.ground.errors import DataError
 from bilateral_stats.release.differences import (
     LEVELS,
     MAJOR,
@@ -17,7 +17,7 @@ from bilateral_stats.release.differences import (
     fitting_versions,
     next_version,
 )
-from bilateral_stats.release.opened import open_release
+from bilateral_stats.release.reader import open_release
 from tests.differences.support import FIGURES, FLAT, Table, new_release, with_cell
 
 

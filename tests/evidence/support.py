@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from bilateral_stats.article_text import text_sha256
-from bilateral_stats.evidence import check_evidence
+from bilateral_stats.evidence.checking import check_evidence
+from bilateral_stats.ground.article_text import text_sha256
 
 ARTICLE = """Ruritania doubles its coal trade
 

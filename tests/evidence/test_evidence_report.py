@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from bilateral_stats.evidence import EvidenceReport, check_evidence
-from bilateral_stats.evidence_report import report_lines, report_values
+from bilateral_stats.evidence.checking import EvidenceReport, check_evidence
+from bilateral_stats.evidence.report import report_lines, report_values
 from tests.evidence.support import CLAIMS, tables
 
 

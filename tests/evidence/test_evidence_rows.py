@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bilateral_stats.evidence import check_evidence
-from bilateral_stats.evidence_report import report_lines
+from bilateral_stats.evidence.checking import check_evidence
+from bilateral_stats.evidence.report import report_lines
 from tests.evidence.support import CLAIMS, EVENT_DATES, WAIVERS, Rows, faults, put, tables
 
 

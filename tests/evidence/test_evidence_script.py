@@ -8,8 +8,8 @@ from types import ModuleType
 
 import pytest
 
-from bilateral_stats.errors import DataError
-from bilateral_stats.source_tables import read_source_tables
+from bilateral_stats.evidence.read_tables import read_source_tables
+from bilateral_stats.ground.errors import DataError
 from tests.conftest import load_script
 from tests.evidence.support import ARTICLE, tables
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from bilateral_stats.errors import DataError
-from bilateral_stats.evidence import check_evidence
-from bilateral_stats.evidence_report import report_lines
+from bilateral_stats.evidence.checking import check_evidence
+from bilateral_stats.evidence.report import report_lines
+from bilateral_stats.ground.errors import DataError
 from tests.evidence.support import ARTICLE, HASH, faults, tables
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bilateral_stats.article_text import normalise
-from bilateral_stats.evidence import check_evidence
-from bilateral_stats.evidence_report import report_lines
-from bilateral_stats.printed_words import find_words
+from bilateral_stats.evidence.checking import check_evidence
+from bilateral_stats.evidence.find_words import find_words
+from bilateral_stats.evidence.report import report_lines
+from bilateral_stats.ground.article_text import normalise
 from tests.evidence.support import CLAIMS, faults, put, tables
 
 

@@ -12,12 +12,12 @@ import pytest
 from browser import MISSING, find_browser, open_browser
 from playwright.sync_api import Browser, Page
 
-from bilateral_stats.checking import check_record
-from bilateral_stats.loading import DATASETS
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.build import all_tables
 from bilateral_stats.page import PAGE
 from bilateral_stats.page.contents import page_contents
 from bilateral_stats.page.rendering import render
-from bilateral_stats.release.build import all_tables
+from bilateral_stats.record.checking import check_record
 from tests.conftest import ROOT
 
 HARMFUL: Mapping[tuple[str, str], Mapping[str, str | None]] = {

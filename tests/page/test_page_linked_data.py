@@ -13,7 +13,13 @@ from pyshacl import validate
 from rdflib import Graph
 
 from bilateral_stats import cite, load, tables
-from bilateral_stats.about import DATA_LICENSE_URL, DESCRIPTION, RELEASED, TITLE, VERSION
+from bilateral_stats.about import (
+    DATA_LICENSE_URL,
+    DESCRIPTION,
+    RELEASED,
+    TITLE,
+    VERSION,
+)
 from bilateral_stats.page import PAGE
 
 SHAPES = Path(__file__).with_name("dataset_shapes.ttl")

@@ -17,10 +17,10 @@ from playwright.sync_api import Browser
 
 from bilateral_stats import DataError, load
 from bilateral_stats.charts import chart_names
-from bilateral_stats.charts.style import PALETTE
+from bilateral_stats.charts.drawing.style import PALETTE
 from bilateral_stats.page.downloads import say_size
-from bilateral_stats.page.drawings import image_address, shorter_path
 from bilateral_stats.page.examples import Example, examples
+from bilateral_stats.page.inline_svg import image_address, shorter_path
 from tests.conftest import ROOT
 
 STYLE = ROOT / "src" / "bilateral_stats" / "page" / "templates" / "style.css"

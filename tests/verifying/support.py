@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bilateral_stats.release.csv_text import content_hash
-from bilateral_stats.release.opened import parse_table, types_of
+from bilateral_stats.formats.csv_content import content_hash
+from bilateral_stats.release.reader import parse_table, types_of
 from bilateral_stats.release.verifying import verify_release
 
 NOT_LISTED = "SHA256SUMS does not list this file"

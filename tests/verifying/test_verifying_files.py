@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bilateral_stats.errors import DataError
-from bilateral_stats.release.opened import parse_table
+from bilateral_stats.ground.errors import DataError
+from bilateral_stats.release.reader import parse_table
 from scripts.verify_release import main
 from tests.verifying.support import (
     NOT_LISTED,

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bilateral_stats.errors import DataError
+from bilateral_stats.ground.errors import DataError
 from bilateral_stats.release.verifying import verify_release
 from tests.verifying.support import NOT_LISTED, faults, read_descriptor, write_checksums, write_descriptor
 

@@ -38,7 +38,7 @@ def draw_chart(name: str, tables: Mapping[str, pd.DataFrame]) -> Figure:
         matplotlib is not installed; the message names the extra that brings it.
     """
     _require_matplotlib()
-    from . import drawing
+    from . import draw as drawing
 
     return drawing.draw_chart(name, tables)
 
@@ -79,7 +79,7 @@ def write_charts(
         matplotlib is not installed; the message names the extra that brings it.
     """
     _require_matplotlib()
-    from . import saving
+    from . import save as saving
 
     return saving.write_charts(names, tables, folder, formats, progress)
 

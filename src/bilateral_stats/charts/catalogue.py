@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..errors import is_name, unknown_name
+from ..ground.errors import is_name, unknown_name
 
 CATALOGUE = Path(__file__).with_name("catalogue.toml")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..errors import DataError
+from ..ground.errors import DataError
+from ..words.verdicts import Verdict
 from .catalogue import Chart
-from .selecting import claim_frame
-from .verdicts import Verdict
+from .select import claim_frame
 
 
 def compared_verdicts(chart: Chart, verdicts: list[Verdict]) -> list[Verdict]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..wording import say_period
-from .rows import Rows, grouped
+from ..words.rows import Rows, grouped
+from ..words.values import say_period
 
 PLANNED = "planned"
 """Status of an event that had not happened when its source was printed."""

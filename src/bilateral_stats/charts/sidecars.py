@@ -9,8 +9,8 @@ from io import StringIO
 import pandas as pd
 
 from ..about import DATA_LICENSE, VERSION
-from ..wording import plain_number
-from .composing import Content
+from ..words.values import plain_number
+from .compose import Content
 
 
 def numbers_csv(content: Content) -> bytes:

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..charts.catalogue import charts
-from ..charts.composing import GLANCE, compose
-from ..charts.rows import grouped
-from ..charts.wordings import THING, Headline, headline, joined, status_words
-from ..wording import say_period
+from ..charts.compose import GLANCE, compose
+from ..words.phrases import (
+    THING,
+    Headline,
+    headline,
+    joined,
+    status_words,
+)
+from ..words.rows import grouped
+from ..words.values import say_period
 from . import missing
 from .claims import Claim
-from .standings import Standing
+from .comparisons import Standing
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..charts.rows import Row, rows_of
-from ..periods import period_bounds
-from ..vocabularies import TOPICS
-from ..wording import say_areas, say_period
+from ..ground.periods import period_bounds
+from ..schemas.vocabularies import TOPICS
+from ..words.rows import Row, rows_of
+from ..words.values import say_areas, say_period
 from . import missing
-from .publications import Publication, language_of_words
+from .comparisons import VERDICT_WORDS, Standing
 from .records import Fact, record_of
-from .standings import VERDICT_WORDS, Standing
+from .sources import Publication, language_of_words
 
 SEARCHED = (
     "value_label",

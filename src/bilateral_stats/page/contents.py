@@ -11,23 +11,29 @@ import pandas as pd
 
 from .. import about
 from ..charts.catalogue import charts
-from ..charts.composing import GLANCE
-from ..charts.rows import without_attributes
-from ..citation_styles import STYLES, text_citation
-from ..wording import say_period
-from ..works import dataset_work
+from ..charts.compose import GLANCE
+from ..citations.styles import STYLES, text_citation
+from ..citations.works import dataset_work
+from ..words.rows import without_attributes
+from ..words.values import say_period
 from . import missing
 from .cards import Card, cards
 from .claims import COLUMNS, Claim, claims
-from .downloads import File, TableFiles, documents, read_descriptor, table_files
+from .comparisons import by_row, standings
+from .downloads import (
+    File,
+    TableFiles,
+    documents,
+    read_descriptor,
+    table_files,
+)
 from .events import Event, events
 from .examples import Example, examples
 from .facets import Facet, facets
 from .indicators import Indicator, indicators
 from .linked_data import linked_data
 from .pictures import Picture, pictures
-from .publications import Publication, publications
-from .standings import by_row, standings
+from .sources import Publication, publications
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..release.descriptor import DESCRIPTOR
-from ..release.opened import CHECKSUMS
-from ..release.sbom import BILL_OF_MATERIALS
+from ..formats.datapackage import DESCRIPTOR
+from ..formats.sbom import BILL_OF_MATERIALS
+from ..release.reader import CHECKSUMS
 
 STEPS = ("B", "kB", "MB", "GB")
 """Units of a size; each is a thousand of the one before."""

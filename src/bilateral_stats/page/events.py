@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..charts.rows import Row, grouped, rows_of
-from ..charts.wordings import joined
-from ..vocabularies import EVENT_TYPES, NORMAL
-from ..wording import say_period
-from .publications import Publication, language_of_words
-from .standings import Standing, dating_key
+from ..schemas.vocabularies import EVENT_TYPES, NORMAL
+from ..words.phrases import joined
+from ..words.rows import Row, grouped, rows_of
+from ..words.values import say_period
+from .comparisons import Standing, dating_key
+from .sources import Publication, language_of_words
 
 
 @dataclass(frozen=True)

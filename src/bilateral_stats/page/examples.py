@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..errors import DataError
+from ..ground.errors import DataError
 
 PART = re.compile(r"<!-- loading -->\n(.*?)<!-- end -->", re.DOTALL)
 """Where the README shows how to read a release."""

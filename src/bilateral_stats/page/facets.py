@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..vocabularies import TOPICS
+from ..schemas.vocabularies import TOPICS
 from . import missing
 from .claims import Claim
-from .standings import VERDICT_WORDS
+from .comparisons import VERDICT_WORDS
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..charts.rows import Row, rows_of
-from ..vocabularies import DIRECTIONS, TOPICS, UNITS
+from ..schemas.vocabularies import DIRECTIONS, TOPICS, UNITS
+from ..words.rows import Row, rows_of
 from .claims import Claim
-from .standings import Standing
+from .comparisons import Standing
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from .. import about
-from ..citation_styles import text_citation
-from ..works import dataset_work
+from ..citations.styles import text_citation
+from ..citations.works import dataset_work
 
 
 def linked_data(descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from pathlib import Path
 import pandas as pd
 
 from ..charts import chart_names
-from ..charts.rows import rows_of
-from ..charts.wordings import credit
-from ..wording import say_period
+from ..words.phrases import credit
+from ..words.rows import rows_of
+from ..words.values import say_period
 from . import missing
-from .drawings import image_address
+from .inline_svg import image_address
 
 ENDINGS: Mapping[str, str] = {"svg": "SVG", "png": "PNG", "csv": "numbers (CSV)", "json": "texts (JSON)"}
 """Files of a chart by ending, with what the link to each says."""

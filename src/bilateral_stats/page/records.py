@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ..charts.rows import Row
-from ..contract import Column, columns
-from ..vocabularies import NORMAL
-from ..wording import say_number, say_whole
+from ..contract.columns import Column, columns
+from ..schemas.vocabularies import NORMAL
+from ..words.rows import Row
+from ..words.values import say_number, say_whole
 from . import missing
-from .publications import Publication
+from .sources import Publication
 
 SHOWN = (
     "obs_value",

@@ -1,1 +1,1 @@
-"""Building a release: tables as CSV and Parquet, descriptor, codebook, charts, checksums."""
+"""A release as a whole: archived, published, read, verified, compared."""

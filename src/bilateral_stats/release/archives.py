@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import DataError
+from ..ground.errors import DataError
 
 PACKAGE_PARTS = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", "src", "schemas")
 """What a wheel is built from, beside the tables. Copied first: a build in the checkout would take up old files."""

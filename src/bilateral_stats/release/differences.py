@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import DataError
-from .csv_text import text_cells
-from .opened import Release, read_resource, types_of
+from ..formats.csv_content import text_cells
+from ..ground.errors import DataError
+from .reader import Release, read_resource, types_of
 
 NONE, PATCH, MINOR, MAJOR = range(4)
 

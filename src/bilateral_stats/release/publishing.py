@@ -17,9 +17,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import DataError
+from ..ground.errors import DataError
 from .archives import zip_folder
-from .opened import CHECKSUMS
+from .reader import CHECKSUMS
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..errors import SHOWN_TEXT, DataError, Fault
-from .csv_text import content_hash, text_cells
-from .descriptor_shape import KINDS
-from .opened import (
+from ..formats.csv_content import content_hash, text_cells
+from ..ground.errors import SHOWN_TEXT, DataError, Fault
+from .reader import (
     CHECKSUMS,
     Release,
     differing_measures,
@@ -26,6 +25,7 @@ from .opened import (
     types_of,
     unsafe_path,
 )
+from .reader_shape import KINDS
 
 CHECKSUM_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 

@@ -1,0 +1,1 @@
+"""What ``import bilateral_stats`` offers."""

@@ -1,0 +1,75 @@
+"""Citing the dataset, one of its sources, or the sources of some rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from ..citations.styles import STYLES
+from ..citations.works import Work, dataset_work, source_works
+from ..ground.errors import DataError, is_name, unknown_name
+from .load import load
+
+
+def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
+    """Return a citation, ready to paste.
+
+    Parameters
+    ----------
+    what
+        Nothing cites the dataset in this version; a ``source_id`` cites that source; a frame with a column
+        ``source_id``, such as some rows of ``load("statistics")``, cites each of its sources once, in their order,
+        and names first whom the rows credit.
+    style
+        ``"text"``, ``"bibtex"``, ``"ris"`` or ``"csl-json"``.
+
+    Raises
+    ------
+    DataError
+        There is no such source or style (the message lists those that exist), or the frame names no source.
+    """
+    if not is_name(style, STYLES):
+        raise unknown_name("style", style, STYLES)
+    if what is None:
+        works = [dataset_work()]
+    elif isinstance(what, pd.DataFrame):
+        works = _works_of(what)
+    else:
+        works = [_find(_by_key(source_works(load("sources"))), what)]
+    return STYLES[style](works)
+
+
+def _works_of(rows: pd.DataFrame) -> list[Work]:
+    names = list(rows.columns)
+    if names.count("source_id") != 1 or names.count("originator_id") > 1:
+        raise DataError("this frame has no column source_id: cite() takes rows as load() returns them")
+    works = _by_key(source_works(load("sources")))
+    # Asked for one by one before any is looked up: a cell may hold what has no hash, as a list.
+    cited = dict.fromkeys(_find(works, source).key for source in rows["source_id"])
+    if "originator_id" in names:
+        works = _by_key(source_works(load("sources"), _credited(rows)))
+    return [works[source] for source in cited]
+
+
+def _credited(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return the names of those whom the rows credit, by source."""
+    originators = load("originators")
+    names: dict[str, str] = dict(zip(originators["originator_id"], originators["name"], strict=True))
+    named = rows[rows["originator_id"].notna()]
+    credited: dict[str, dict[str, None]] = {}
+    for source, originator in zip(named["source_id"], named["originator_id"], strict=True):
+        if not is_name(originator, names):
+            raise unknown_name("originator", originator, names)
+        credited.setdefault(source, {})[names[originator]] = None
+    return {source: tuple(found) for source, found in credited.items()}
+
+
+def _by_key(works: Iterable[Work]) -> dict[str, Work]:
+    return {work.key: work for work in works}
+
+
+def _find(works: dict[str, Work], source: object) -> Work:
+    if not is_name(source, works):
+        raise unknown_name("source", source, works)
+    return works[source]

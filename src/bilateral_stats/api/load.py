@@ -1,0 +1,92 @@
+"""Loading a table in one line, offline, with its types."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .. import schemas
+from ..about import DATA_LICENSE, VERSION
+from ..citations.styles import text_citation
+from ..citations.works import dataset_work
+from ..contract.registry import TABLES
+from ..contract.types import COLUMN_TYPES
+from ..derive.making import make_table, needed_tables
+
+DATASETS = Path(schemas.__path__[0]).resolve().parent / "datasets"
+"""The recorded tables: beside the contract, in a checkout as in an installed package."""
+
+DESCRIPTOR = "datapackage.json"
+"""Generated from the contract; it tells the types without importing it."""
+
+
+def tables() -> tuple[str, ...]:
+    """Return the names of all tables, recorded and derived, the most useful first."""
+    return tuple(TABLES)
+
+
+def load(table: str) -> pd.DataFrame:
+    """Return a table of the dataset, typed, with its citation and licence.
+
+    Parameters
+    ----------
+    table
+        A name that :func:`tables` returns; ``"statistics"`` is the one flat table that most people want.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A fresh frame on the index 0, 1, 2, ...; ``attrs`` holds what the table is, the version, the licence, the
+        citation, and for each column its description and unit.
+
+    Raises
+    ------
+    DataError
+        There is no such table; the message lists those that exist.
+    """
+    frames = {name: _read(name) for name in needed_tables(table)}
+    frame = make_table(table, frames)
+    frame.attrs |= attributes(_descriptions()[table])
+    return frame
+
+
+def attributes(description: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what travels with a frame in ``attrs``: only what JSON can hold.
+
+    Parameters
+    ----------
+    description
+        Description of the table as it stands in the descriptor.
+    """
+    fields = description["schema"]["fields"]
+    return {
+        "table": description["name"],
+        "description": description["description"],
+        "version": VERSION,
+        "license": DATA_LICENSE,
+        "citation": text_citation(dataset_work()),
+        "columns": {field["name"]: field["description"] for field in fields},
+        "units": {field["name"]: field["unit"] for field in fields if "unit" in field},
+    }
+
+
+@cache
+def _descriptions() -> dict[str, dict[str, Any]]:
+    descriptor = json.loads((DATASETS / DESCRIPTOR).read_text(encoding="utf-8"))
+    return {entry["name"]: entry for entry in [*descriptor["resources"], *descriptor["derived"]]}
+
+
+def _read(table: str) -> pd.DataFrame:
+    types = {field["name"]: COLUMN_TYPES[field["type"]].dtype for field in _descriptions()[table]["schema"]["fields"]}
+    days = [name for name, dtype in types.items() if dtype.startswith("datetime")]
+    # pandas does not read days as a type: they come as text and are cast.
+    as_read = types | dict.fromkeys(days, "str")
+    frame = pd.read_csv(
+        DATASETS / f"{table}.csv", dtype=as_read, keep_default_na=False, na_values=[""], encoding="utf-8"
+    )
+    return frame.astype({name: types[name] for name in days}) if days else frame

@@ -1,0 +1,1 @@
+"""The instruments that the kinds draw with: style, page, letters, axes, marks."""

@@ -1,0 +1,1 @@
+"""One module a kind of chart: it draws the content of one."""

@@ -1,0 +1,210 @@
+"""Saving charts: every format from one figure, the same bytes on each run, all files or none."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from functools import cache, partial
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import numpy as np
+import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image, PngImagePlugin
+
+from ..ground.errors import DataError, is_name, unknown_name
+from ..words.rows import without_attributes
+from ..words.verdicts import claim_verdicts
+from .catalogue import find_chart
+from .compose import Content, compose
+from .draw import draw_page
+from .drawing.lettering import Line, svg_texts
+from .drawing.style import house_style
+from .sidecars import numbers_csv, texts_json
+
+PNG_DPI = 192
+"""Twice the 96 dots an inch of a screen."""
+
+PNG_COMPRESSION = 3
+"""For these pictures it is both faster and smaller than the usual 6."""
+
+STANDARD_FORMATS: tuple[str, ...] = ("svg", "png")
+
+SIDECARS: Mapping[str, Callable[[Content], bytes]] = {"csv": numbers_csv, "json": texts_json}
+"""By the ending of the file: what lies beside every picture."""
+
+
+def write_charts(
+    names: Iterable[str],
+    tables: Mapping[str, pd.DataFrame],
+    folder: Path,
+    formats: Sequence[str] = STANDARD_FORMATS,
+    progress: Callable[[str], None] | None = None,
+) -> list[Path]:
+    """Draw charts and write their files; nothing is written before all of them are drawn.
+
+    Parameters
+    ----------
+    names
+        Names of charts.
+    tables
+        The derived tables by name.
+    folder
+        Where to write; made where it is missing.
+    formats
+        Some of :data:`FORMATS`. A CSV with the plotted numbers and a JSON with the texts are always written.
+    progress
+        Called with a line about each chart before it is drawn.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files, chart by chart.
+
+    Raises
+    ------
+    DataError
+        There is no such chart or format, the tables hold no row for one, or the folder cannot be written.
+    """
+    chosen = list({chart.name: chart for chart in map(find_chart, names)}.values())
+    for name in formats:
+        if not is_name(name, FORMATS):
+            raise unknown_name("format", name, FORMATS)
+    tables = without_attributes(tables)
+    # Found once for all charts, and only where one shows claims.
+    verdicts = cache(partial(claim_verdicts, tables))
+    files: dict[str, Future[bytes]] = {}
+    # Packing a picture needs no interpreter: it goes on beside the drawing of the next chart. What it imports is here
+    # before: a thread that imports waits for ever when a signal stops the program in the midst of the same import.
+    Image.preinit()
+    with ThreadPoolExecutor(max_workers=1) as packer:
+        for number, chart in enumerate(chosen, 1):
+            if progress is not None:
+                progress(f"{number}/{len(chosen)} {chart.name}")
+            drawn = _drawn(compose(chart, tables, verdicts), formats)
+            files |= {name: packer.submit(pack) for name, pack in drawn.items()}
+    return write_files({name: file.result() for name, file in files.items()}, folder)
+
+
+def chart_files(content: Content, formats: Sequence[str] = STANDARD_FORMATS) -> dict[str, bytes]:
+    """Return the files of one chart by name, without writing any.
+
+    Parameters
+    ----------
+    content
+        What the chart shows.
+    formats
+        Some of :data:`FORMATS`.
+    """
+    return {name: pack() for name, pack in _drawn(content, formats).items()}
+
+
+def _drawn(content: Content, formats: Sequence[str]) -> dict[str, Callable[[], bytes]]:
+    """Return, by the names of the files of a chart, what packs each into bytes."""
+    with house_style():
+        figure = draw_page(content)
+        files = {f"{content.name}.{name}": FORMATS[name](figure, content) for name in formats}
+    return files | {f"{content.name}.{ending}": partial(write, content) for ending, write in SIDECARS.items()}
+
+
+def _svg(figure: Figure, content: Content) -> Callable[[], bytes]:
+    buffer = BytesIO()
+    lines = [artist for artist in figure.findobj(Line) if isinstance(artist, Line)]
+    for line in lines:
+        line.set_visible(False)
+    # None takes out what would change from day to day or from one release of matplotlib to the next.
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    for line in lines:
+        line.set_visible(True)
+    # Texts lie above all else, so they can follow it.
+    drawn, end, after = buffer.getvalue().decode().rpartition("</svg>")
+    return partial(_accessible, drawn + svg_texts(lines) + end + after, content)
+
+
+def _png(figure: Figure, content: Content) -> Callable[[], bytes]:
+    figure.set_dpi(PNG_DPI)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    # Nothing shines through: without their fourth part, the pixels are packed faster.
+    return partial(_packed, Image.fromarray(pixels[:, :, :3].copy()), content)
+
+
+def _packed(picture: Image.Image, content: Content) -> bytes:
+    texts = PngImagePlugin.PngInfo()
+    for name, words in {"Title": content.title, "Description": content.alternative_text}.items():
+        texts.add_text(name, words)
+    buffer = BytesIO()
+    picture.save(buffer, "png", dpi=(PNG_DPI, PNG_DPI), pnginfo=texts, compress_level=PNG_COMPRESSION)
+    return buffer.getvalue()
+
+
+def _pdf(figure: Figure, content: Content) -> Callable[[], bytes]:
+    buffer = BytesIO()
+    nothing = dict.fromkeys(("CreationDate", "Creator", "Producer"))
+    texts = {"Title": content.title, "Subject": content.alternative_text}
+    figure.savefig(buffer, format="pdf", metadata=nothing | texts)
+    return buffer.getvalue
+
+
+FORMATS: Mapping[str, Callable[[Figure, Content], Callable[[], bytes]]] = {"pdf": _pdf, "svg": _svg, "png": _png}
+"""By name, also the ending of the file: how a drawn chart becomes what packs it into bytes, which nothing but the
+version of matplotlib moves."""
+
+
+def _accessible(svg: str, content: Content) -> bytes:
+    """Tell screen readers that an SVG is one image, what it is called and what it shows."""
+    name = f"{content.name}-title", f"{content.name}-description"
+    head = f' role="img" aria-labelledby="{name[0]}" aria-describedby="{name[1]}">'
+    texts = (
+        f'\n <title id="{name[0]}">{escape(content.title)}</title>'
+        f'\n <desc id="{name[1]}">{escape(content.alternative_text)}</desc>'
+    )
+    text, count = re.subn(r"(<svg\b[^>]*)>", lambda tag: tag[1] + head + texts, svg, count=1)
+    assert count == 1
+    return text.encode()
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Write every file under another name first, then give all of them their own: a full disk leaves no half file.
+
+    Parameters
+    ----------
+    files
+        Contents by name.
+    folder
+        Where to write; made where it is missing.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files.
+
+    Raises
+    ------
+    DataError
+        The folder cannot be written.
+    """
+    staged = {folder / f".{name}.{os.getpid()}.part": folder / name for name in files}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            for left in folder.glob(f".{name}.*.part"):  # by a program that was killed
+                left.unlink()
+        for path, data in zip(staged, files.values(), strict=True):
+            path.write_bytes(data)
+        for path, target in staged.items():
+            path.replace(target)
+    except OSError as error:
+        raise DataError(f"{folder}: the charts cannot be written here ({error.strerror})") from error
+    finally:
+        for path in staged:
+            with suppress(OSError):
+                path.unlink()
+    return list(staged.values())

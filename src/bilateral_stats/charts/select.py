@@ -1,0 +1,217 @@
+"""From the derived tables to the rows that a chart plots: a table, before anything is drawn."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ..ground.errors import DataError
+from ..schemas.vocabularies import DEPRECATED
+from ..words.phrases import (
+    THING,
+    credit,
+    said_at,
+    say_when,
+    source_keys,
+)
+from ..words.rows import CLAIM_COLUMNS, require_columns
+from ..words.values import say_whole
+from .catalogue import Chart, Selection, marked_sources
+
+MARKED, PERIOD = "marked", "period"
+"""What a selection may pick, and what the rows of a chart may follow."""
+
+NEEDED_OF_CLAIMS = ("rank", "denominator", "ref_area_name", "counterpart_area_name")
+"""What it needs beside them."""
+
+EVENT_COLUMNS = (
+    "event_date_id",
+    "event_id",
+    "event_title",
+    "ref_area",
+    "counterpart_area",
+    "time_period",
+    "period_start",
+    "period_end",
+    "event_status",
+    "date_basis",
+    "originator",
+    "publisher",
+    "date_published",
+    "quote_url",
+)
+"""What a chart of events takes from the table ``timeline``, under the same names."""
+
+
+def plotted_claims(chart: Chart, statistics: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims that a chart plots, in the order in which it draws them.
+
+    Parameters
+    ----------
+    chart
+        Its selections: rows of one indicator and two areas each.
+    statistics
+        The derived table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of :data:`CLAIM_COLUMNS`, then ``denominator`` (with the names of the areas), ``words`` (what
+        completes the figure to a phrase), ``panel`` (the heading over it), ``colour_area`` (the area in whose colour
+        it is drawn), ``marked`` (whether a marked source prints it), ``source`` (who says it, where and when) and
+        ``label`` (the same, as short as it is unambiguous). Deprecated claims are left out.
+
+    Raises
+    ------
+    DataError
+        A selection finds no row.
+    """
+    require_columns(statistics, "statistics", [*CLAIM_COLUMNS, *NEEDED_OF_CLAIMS])
+    cells = {name: statistics[name].to_numpy(dtype=object) for name in ("rank", *THING)}
+    names = ("time_period", "date_published", "claim_id")
+    periods, dates, keys = (statistics[name].to_numpy(dtype=object) for name in names)
+    marked = statistics["source_id"].isin(marked_sources()).to_numpy(dtype=bool)
+    places: list[int] = []
+    chosen: list[Selection] = []
+    for selection in chart.select:
+        found = cells["rank"] != DEPRECATED
+        wanted = (selection.indicator, selection.ref_area, selection.counterpart_area)
+        for name, code in zip(THING, wanted, strict=True):
+            found &= cells[name] == code
+        _require(bool(found.any()), chart, selection, "statistics")
+        if selection.pick == MARKED and bool((found & marked).any()):
+            found &= marked
+        by_period = chart.order == PERIOD
+        # On a strip of years, what states none has no place between the others.
+        last = chart.strip and by_period
+        order = {
+            int(place): (
+                last and not isinstance(periods[place], str),
+                *said_at(periods[place] if by_period else None, dates[place]),
+                keys[place],
+            )
+            for place in np.flatnonzero(found)
+        }
+        places += sorted(order, key=order.__getitem__)
+        chosen += [selection] * len(order)
+    columns = [*CLAIM_COLUMNS, *NEEDED_OF_CLAIMS]
+    rows = statistics[columns].take(places).reset_index(drop=True)
+    areas = {name: rows[name].tolist() for name in {one.colour for one in chosen}}
+    return claim_frame(
+        rows,
+        words=[one.words for one in chosen],
+        panel=[one.panel for one in chosen],
+        colour_area=[areas[one.colour][number] for number, one in enumerate(chosen)],
+    )
+
+
+def claim_frame(rows: pd.DataFrame, words: list[str], panel: list[str], colour_area: list[object]) -> pd.DataFrame:
+    """Return rows of the table ``statistics`` with what the charts say of each, as :func:`plotted_claims` does.
+
+    Parameters
+    ----------
+    rows
+        The rows, with the columns of :data:`CLAIM_COLUMNS` and :data:`NEEDED_OF_CLAIMS`.
+    words, panel, colour_area
+        A cell for each.
+    """
+    return rows[list(CLAIM_COLUMNS)].assign(
+        denominator=_denominators(rows),
+        words=words,
+        panel=panel,
+        colour_area=pd.Series(colour_area, dtype="str"),
+        marked=rows["source_id"].isin(marked_sources()),
+        source=_sources(rows),
+        label=_labels(rows),
+    )
+
+
+def plotted_events(chart: Chart, timeline: pd.DataFrame) -> pd.DataFrame:
+    """Return the datings of events that a chart plots, in the order in which it draws them.
+
+    Parameters
+    ----------
+    chart
+        Its selections: pairs of areas, in either order.
+    timeline
+        The derived table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of :data:`EVENT_COLUMNS`, then ``source`` (who says it, where and when) and ``source_key`` (a
+        letter for each source). Events follow each other by their first day; deprecated datings are left out.
+
+    Raises
+    ------
+    DataError
+        A selection finds no row.
+    """
+    require_columns(timeline, "timeline", [*EVENT_COLUMNS, "rank"])
+    parts = []
+    for selection in chart.select:
+        pair = {selection.ref_area, selection.counterpart_area}
+        standing = _standing(timeline)
+        found = standing[
+            standing["ref_area"].isin(pair)
+            & standing["counterpart_area"].isin(pair)
+            & standing["ref_area"].ne(standing["counterpart_area"])
+        ]
+        _require(not found.empty, chart, selection, "timeline")
+        parts.append(found)
+    rows = pd.concat(parts, ignore_index=True).drop_duplicates("event_date_id")
+    by_event = rows.groupby("event_id")
+    rows = rows.assign(
+        _first=by_event["period_start"].transform("min"),
+        _last=by_event["period_end"].transform("max"),
+    ).sort_values(["_first", "_last", "event_id", "period_start", "period_end", "event_date_id"], kind="stable")
+    sources = _sources(rows)
+    keys = source_keys(sources)
+    return (
+        rows[list(EVENT_COLUMNS)]
+        .assign(source=sources, source_key=[keys[source] for source in sources])
+        .reset_index(drop=True)
+    )
+
+
+def _standing(table: pd.DataFrame) -> pd.DataFrame:
+    return table[table["rank"].ne(DEPRECATED)]
+
+
+def _require(found: bool, chart: Chart, selection: Selection, table: str) -> None:
+    if not found:
+        of_indicator = f"indicator {selection.indicator}, " if selection.indicator else ""
+        areas = f"areas {selection.ref_area} and {selection.counterpart_area}"
+        raise DataError(f"chart {chart.name!r}: nothing to draw: the table {table} has no row of {of_indicator}{areas}")
+
+
+def _credited(rows: pd.DataFrame) -> list[tuple[str, str, str]]:
+    return list(zip(rows["originator"], rows["publisher"], rows["date_published"], strict=True))
+
+
+def _sources(rows: pd.DataFrame) -> list[str]:
+    return [credit(*row) for row in _credited(rows)]
+
+
+def _labels(rows: pd.DataFrame) -> list[str]:
+    """Name the source of each row; add its date, or the period, only where that tells rows about one thing apart."""
+    things = list(zip(*(rows[column] for column in THING), strict=True))
+    shorts = [(thing, credit(*row, say_date=False)) for thing, row in zip(things, _credited(rows), strict=True)]
+    periods: dict[object, set[str]] = {}
+    said = [say_when(period) for period in rows["time_period"]]
+    for thing, period in zip(things, said, strict=True):
+        periods.setdefault(thing, set()).add(period)
+    return [
+        (short[1] if shorts.count(short) == 1 else full) + (f" ({period})" if len(periods[short[0]]) > 1 else "")
+        for short, full, period in zip(shorts, _sources(rows), said, strict=True)
+    ]
+
+
+def _denominators(rows: pd.DataFrame) -> list[str]:
+    """Name the areas in the wholes, which the indicators write for any pair of areas."""
+    return [
+        say_whole(whole, ref, counterpart if isinstance(counterpart, str) else None) if isinstance(whole, str) else ""
+        for whole, ref, counterpart in zip(
+            rows["denominator"], rows["ref_area_name"], rows["counterpart_area_name"], strict=True
+        )
+    ]

@@ -1,0 +1,114 @@
+"""What can be cited: a source, or the dataset, as plain facts that every citation style writes in its own way.
+
+What a source does not show (a title, an author, a date) is simply not there: no style prints anything in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ..about import (
+    DATA_LICENSE,
+    NAME,
+    PUBLISHER,
+    RELEASED,
+    TITLE,
+    VERSION,
+)
+
+AUTHOR_SEPARATOR = "; "
+"""Between two names in the column ``authors``."""
+
+DATASET_TYPE = "dataset"
+"""Stands beside the source types: what the dataset itself is."""
+
+INFERRED = "inferred"
+"""Basis of a date that the publication does not show."""
+
+WORK_COLUMNS = {
+    "key": "source_id",
+    "kind": "source_type",
+    "publisher": "publisher",
+    "title": "title",
+    "authors": "authors",
+    "issued": "date_published",
+    "date_basis": "date_basis",
+    "url": "url",
+    "accessed": "date_accessed",
+}
+"""Fact of a work to the column of ``sources`` that states it."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """Something that can be cited.
+
+    Parameters
+    ----------
+    key
+        Key for a reference list.
+    kind
+        A source type, or :data:`DATASET_TYPE`.
+    publisher
+        Outlet or publisher.
+    title, issued, url, accessed, version, license
+        As far as they are known, else empty; ``issued`` is a period (EDTF), ``accessed`` a day.
+    authors
+        Names as shown.
+    date_inferred
+        Whether the date is not shown by the work itself.
+    credited
+        Names of those whom the work credits with what is cited.
+    """
+
+    key: str
+    kind: str
+    publisher: str
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    issued: str = ""
+    date_inferred: bool = False
+    url: str = ""
+    accessed: str = ""
+    version: str = ""
+    license: str = ""
+    credited: tuple[str, ...] = ()
+
+
+def dataset_work() -> Work:
+    """Return this version of the dataset."""
+    return Work(
+        key=f"{NAME}-{VERSION}",
+        kind=DATASET_TYPE,
+        publisher=PUBLISHER,
+        title=TITLE,
+        issued=RELEASED,
+        version=VERSION,
+        license=DATA_LICENSE,
+    )
+
+
+def source_works(sources: pd.DataFrame, credited: Mapping[str, tuple[str, ...]] | None = None) -> Iterator[Work]:
+    """Yield the sources, in their order.
+
+    Parameters
+    ----------
+    sources
+        Table ``sources``, typed.
+    credited
+        Names of those whom a source credits, by the key of the source.
+    """
+    names = list(WORK_COLUMNS.values())
+    texts = [sources[name].astype("str").fillna("").to_numpy(dtype=object) for name in names]
+    for cells in zip(*texts, strict=True):
+        facts = dict(zip(WORK_COLUMNS, cells, strict=True))
+        authors, basis = facts.pop("authors"), facts.pop("date_basis")
+        yield Work(
+            **facts,
+            authors=tuple(name for name in authors.split(AUTHOR_SEPARATOR) if name),
+            date_inferred=basis == INFERRED,
+            credited=(credited or {}).get(facts["key"], ()),
+        )

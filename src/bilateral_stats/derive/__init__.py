@@ -1,0 +1,1 @@
+"""The derived tables, each made from others by the module of its name."""

@@ -1,0 +1,54 @@
+"""The table ``timeline``: one flat row a dating of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ..ground.periods import period_bounds
+from .derivation import Derivation
+from .look_up import (
+    area_columns,
+    combine,
+    look_up,
+    source_columns,
+)
+
+EVENT_COLUMNS = {
+    "event_title": "title",
+    "event_type": "event_type",
+    "ref_area": "ref_area",
+    "counterpart_area": "counterpart_area",
+    "place": "place",
+}
+"""Column of the flat table to the column of the event that it repeats."""
+
+
+def derive_timeline(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return one flat row a dating of an event.
+
+    Parameters
+    ----------
+    frames
+        Typed tables ``areas``, ``originators``, ``sources``, ``events`` and ``event_dates``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As many rows as event dates, in their order; columns as in ``schemas/timeline.py``.
+    """
+    event_dates = frames["event_dates"]
+    event = look_up(event_dates["event_id"], frames["events"], "event_id", EVENT_COLUMNS)
+    return combine(
+        event_dates,
+        event,
+        area_columns(event, frames["areas"]),
+        period_bounds(event_dates["time_period"]),
+        source_columns(event_dates, frames["sources"], frames["originators"]),
+    )
+
+
+DERIVATION = Derivation(
+    dict.fromkeys(("areas", "originators", "sources", "events", "event_dates")), derive_timeline, rows="event_dates"
+)

@@ -1,0 +1,1 @@
+"""The record against the texts of the articles, and drafts of rows from them."""

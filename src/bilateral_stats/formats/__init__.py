@@ -1,0 +1,1 @@
+"""Everything that a release is written in: tables, descriptors, citations, documents."""

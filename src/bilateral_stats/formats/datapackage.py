@@ -1,0 +1,117 @@
+"""The Data Package descriptor: of the repository's ``datasets`` folder, and of a release."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .. import about
+from ..citations.styles import text_citation
+from ..citations.works import source_works
+from ..contract.registry import derived_tables, recorded_tables
+from .csv_content import hash_of_csv
+from .table_schema import describe_table
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+"""Data Package 2.0."""
+
+DESCRIPTOR = "datapackage.json"
+
+FORMATS: dict[str, dict[str, str]] = {
+    "csv": {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"},
+    "parquet": {"format": "parquet", "mediatype": "application/vnd.apache.parquet"},
+}
+"""What the descriptor says of a file, by the folder in which a release keeps it; the folder is also the suffix."""
+
+PIECE_SIZE = 2**20
+"""Bytes of a file that are read at a time."""
+
+
+def record_descriptor() -> dict[str, Any]:
+    """Return the descriptor of the recorded tables, as it stands beside them.
+
+    It holds no hashes and no sizes, so that it changes only when the contract does. ``derived`` describes the tables
+    that are made at load.
+    """
+    resources = [
+        {"name": table, "path": f"{table}.csv", "type": "table", **FORMATS["csv"], **describe_table(table)}
+        for table in recorded_tables()
+    ]
+    return _package(resources) | {"derived": [describe_table(table) for table in derived_tables()]}
+
+
+def release_descriptor(folder: Path, rows: Mapping[str, int], sources: pd.DataFrame) -> dict[str, Any]:
+    """Return the descriptor of a built release: each table as CSV and as Parquet, with size, rows and hashes.
+
+    Parameters
+    ----------
+    folder
+        Folder of the release; the files of the tables stand in it.
+    rows
+        Number of rows of each table.
+    sources
+        Table ``sources``.
+    """
+    resources = []
+    for table, number in rows.items():
+        description = describe_table(table)
+        types = {field["name"]: field["type"] for field in description["schema"]["fields"]}
+        measured = {
+            "rows": number,
+            "contentHash": hash_of_csv(_pieces(folder / "csv" / f"{table}.csv"), types),
+            "origin": "derived" if table in derived_tables() else "recorded",
+        }
+        for kind, properties in FORMATS.items():
+            path = f"{kind}/{table}.{kind}"
+            # Only one resource can bear the name of the table, by which foreign keys refer to it.
+            name = table if kind == "csv" else f"{table}-{kind}"
+            with (folder / path).open("rb") as file:
+                of_file = {
+                    "bytes": (folder / path).stat().st_size,
+                    "hash": f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}",
+                }
+            resources.append(
+                {**description, "name": name, "path": path, "type": "table", **properties, **of_file, **measured}
+            )
+    return _package(resources) | {"sources": _sources(sources)}
+
+
+def json_text(value: Mapping[str, Any]) -> str:
+    """Return plain data as JSON, always the same way."""
+    return "".join(json_pieces(value))
+
+
+def json_pieces(value: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what :func:`json_text` returns, piece by piece: the descriptor names every source."""
+    yield from json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(value)
+    yield "\n"
+
+
+def _sources(sources: pd.DataFrame) -> list[dict[str, str]]:
+    return [{"title": text_citation(work), "path": work.url} for work in source_works(sources)]
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(PIECE_SIZE):
+            yield piece
+
+
+def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "$schema": PROFILE,
+        "name": about.NAME,
+        "title": about.TITLE,
+        "description": about.DESCRIPTION,
+        "version": about.VERSION,
+        "created": f"{about.RELEASED}T00:00:00Z",
+        "keywords": list(about.KEYWORDS),
+        "licenses": [{"name": about.DATA_LICENSE, "title": about.DATA_LICENSE_TITLE, "path": about.DATA_LICENSE_URL}],
+        "contributors": [{"title": about.PUBLISHER, "roles": ["creator"]}],
+        "resources": resources,
+    }

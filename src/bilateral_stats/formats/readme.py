@@ -1,0 +1,112 @@
+"""The generated parts of the repository's README: what they show comes from the tables.
+
+A part stands between ``<!-- figures KEY KEY ... -->``, ``<!-- tables -->`` or ``<!-- gallery -->`` and
+``<!-- end -->``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from ..charts import chart_names
+from ..charts.catalogue import find_chart
+from ..charts.compose import compose
+from ..contract.columns import description
+from ..contract.registry import derived_tables
+from ..ground.errors import DataError
+from ..words.values import say_areas, say_period
+from .markdown import link, markdown_table, plain
+
+PICTURE_WIDTH = 270
+"""Pixels: three pictures stand side by side on a page of the usual width."""
+
+PART = re.compile(r"<!-- (figures|tables|gallery)([a-z0-9_ -]*) -->\n.*?<!-- end -->", re.DOTALL)
+
+
+def fill_readme(text: str, frames: Mapping[str, pd.DataFrame]) -> str:
+    """Return the README with its generated parts made anew.
+
+    Parameters
+    ----------
+    text
+        The README as it stands.
+    frames
+        All tables by name.
+
+    Raises
+    ------
+    DataError
+        A part asks for a claim that is not recorded.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        kind, arguments = match[1], match[2].strip()
+        content = {"figures": _figures, "tables": _tables, "gallery": _gallery}[kind](arguments.split(), frames)
+        opening = f"<!-- {' '.join(filter(None, [kind, arguments]))} -->"
+        return f"{opening}\n{content}\n<!-- end -->"
+
+    return PART.sub(fill, text)
+
+
+def _figures(claim_ids: list[str], frames: Mapping[str, pd.DataFrame]) -> str:
+    claims = frames["statistics"].set_index("claim_id")
+    stands = how_it_stands(frames["comparisons"])
+    rows = []
+    for claim_id in claim_ids:
+        if claim_id not in claims.index:
+            raise DataError(f"README.md asks for the claim {claim_id!r}, which is not recorded")
+        rows.append((*_figure(claims.loc[claim_id].dropna().to_dict()), plain(stands.get(claim_id, ""))))
+    return markdown_table(("figure", "what it counts", "of whom", "period", "who says so", "how it stands"), rows)
+
+
+def how_it_stands(comparisons: pd.DataFrame) -> dict[str, str]:
+    """Return for each claim and event date how its comparison stands, in a sentence.
+
+    Parameters
+    ----------
+    comparisons
+        Table ``comparisons``.
+    """
+    rows = zip(comparisons["row_ids"], comparisons["summary"], strict=True)
+    return {row_id: summary for row_ids, summary in rows for row_id in row_ids.split()}
+
+
+def _figure(present: Mapping[Hashable, Any]) -> tuple[str, ...]:
+    published = f", {say_period(present['date_published'])}" if "date_published" in present else ""
+    printed = link(f"{present['publisher']}{published}", present["quote_url"])
+    said = f"{plain(present['originator'])}, in {printed}" if "originator" in present else printed
+    period = say_period(present["time_period"]) if "time_period" in present else "not stated"
+    return (
+        f"**{plain(present['value_label'])}**",
+        plain(present["indicator_title"]),
+        plain(say_areas(present)),
+        period,
+        said,
+    )
+
+
+def _gallery(_: list[str], frames: Mapping[str, pd.DataFrame]) -> str:
+    pictures = []
+    for name in chart_names():
+        title = escape(compose(find_chart(name), frames).title)
+        picture = f'<img src="figures/{name}.png" width="{PICTURE_WIDTH}" alt="{title}">'
+        pictures.append(f'<a href="figures/{name}.svg" title="{name}">{picture}</a>')
+    return "\n".join(pictures)
+
+
+def _tables(_: list[str], frames: Mapping[str, pd.DataFrame]) -> str:
+    rows = [
+        (
+            f"`{table}`",
+            description(table),
+            "derived" if table in derived_tables() else "recorded",
+            str(len(frame)),
+        )
+        for table, frame in frames.items()
+    ]
+    return markdown_table(("table", "one row is", "origin", "rows"), rows)

@@ -1,0 +1,189 @@
+"""The claims as SDMX: data in SDMX-CSV 2.0, and their structure in SDMX-ML 3.0.
+
+Two sources may print different values for the same area, indicator and period, so the claim itself is a dimension.
+The period is an attribute, because a source may not state it, and a dimension may not be missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+import pandas as pd
+from pysdmx.io import write_sdmx
+from pysdmx.io.format import Format
+from pysdmx.model import (
+    Agency,
+    Code,
+    Codelist,
+    Component,
+    Components,
+    Concept,
+    ConceptScheme,
+    DataStructureDefinition,
+    DataType,
+    ItemReference,
+    Organisation,
+    Role,
+)
+from pysdmx.model.message import Header
+
+from .. import about
+from ..derive.look_up import look_up
+from ..derive.making import row_pieces
+from ..ground.csv_text import csv_header, csv_rows
+from ..ground.periods import period_bounds
+from ..schemas import vocabularies
+from ..schemas.qualifiers import QUALIFIERS
+
+AGENCY = "BILATERAL_STATS"
+STRUCTURE_ID = "CLAIMS"
+STRUCTURE_VERSION = "1.0"
+
+NOT_APPLICABLE = "_Z"
+"""SDMX code for a value that does not apply: a claim about one area has no counterpart."""
+
+DIMENSION, MEASURE, ATTRIBUTE = Role.DIMENSION, Role.MEASURE, Role.ATTRIBUTE
+
+COMPONENTS: tuple[tuple[str, str, Role, DataType, bool, str], ...] = (
+    ("CLAIM", "claim_id", DIMENSION, DataType.STRING, True, ""),
+    ("INDICATOR", "indicator_id", DIMENSION, DataType.STRING, True, "CL_INDICATOR"),
+    ("REF_AREA", "ref_area", DIMENSION, DataType.STRING, True, "CL_AREA"),
+    ("COUNTERPART_AREA", "counterpart_area", DIMENSION, DataType.STRING, True, "CL_AREA"),
+    ("OBS_VALUE", "obs_value", MEASURE, DataType.DOUBLE, True, ""),
+    ("TIME_PERIOD", "time_period", ATTRIBUTE, DataType.PERIOD, False, ""),
+    ("UNIT_MEASURE", "unit", ATTRIBUTE, DataType.STRING, True, "CL_UNIT_MEASURE"),
+    ("OBS_STATUS", "obs_status", ATTRIBUTE, DataType.STRING, True, "CL_OBS_STATUS"),
+    ("OBS_VALUE_TO", "obs_value_to", ATTRIBUTE, DataType.DOUBLE, False, ""),
+    ("QUALIFIER", "qualifier", ATTRIBUTE, DataType.STRING, True, "CL_QUALIFIER"),
+    ("RANK", "rank", ATTRIBUTE, DataType.STRING, True, "CL_RANK"),
+    ("AS_PRINTED", "as_printed", ATTRIBUTE, DataType.STRING, True, ""),
+    ("SOURCE", "source_id", ATTRIBUTE, DataType.STRING, True, ""),
+)
+"""Id of a component, column of ``claims`` or of its indicator, role, type, whether it may not be missing, code list."""
+
+
+def sdmx_csv(claims: pd.DataFrame, indicators: pd.DataFrame) -> Iterator[bytes]:
+    """Yield the claims as SDMX-CSV 2.0, in pieces.
+
+    Parameters
+    ----------
+    claims, indicators
+        The tables, typed.
+
+    Notes
+    -----
+    Every row names its structure and an action (``I``: the row is to be taken in) before the components. Numbers are
+    written as Python writes them, as the public library for SDMX does; the tests hold the one against the other.
+    """
+    yield csv_header(["STRUCTURE", "STRUCTURE_ID", "ACTION", *(component for component, *_ in COMPONENTS)])
+    for piece in row_pieces(claims):
+        columns = {name: piece[name] for name in piece.columns}
+        columns |= look_up(piece["indicator_id"], indicators, "indicator_id", {"unit": "unit"})
+        columns["counterpart_area"] = columns["counterpart_area"].fillna(NOT_APPLICABLE)
+        columns["time_period"] = _periods(period_bounds(piece["time_period"]))
+        cells = pd.DataFrame({component: columns[column] for component, column, *_ in COMPONENTS})
+        for component, _, _, kind, *_ in COMPONENTS:
+            if kind is DataType.DOUBLE:
+                cells[component] = cells[component].map(
+                    {value: str(value) for value in cells[component].dropna().unique()}
+                )
+        cells.insert(0, "STRUCTURE", "datastructure")
+        cells.insert(1, "STRUCTURE_ID", f"{AGENCY}:{STRUCTURE_ID}({STRUCTURE_VERSION})")
+        cells.insert(2, "ACTION", "I")
+        yield csv_rows(cells)
+
+
+def sdmx_structure(frames: Mapping[str, pd.DataFrame]) -> str:
+    """Return the data structure of the claims with its concepts and code lists, as SDMX-ML 3.0.
+
+    Parameters
+    ----------
+    frames
+        The tables ``areas`` and ``indicators``.
+    """
+    areas = {NOT_APPLICABLE: "Not applicable"} | _names(frames["areas"], "area", "name")
+    codes: dict[str, Mapping[str, str]] = {
+        "CL_AREA": areas,
+        "CL_INDICATOR": _names(frames["indicators"], "indicator_id", "title"),
+        "CL_UNIT_MEASURE": vocabularies.UNITS,
+        "CL_OBS_STATUS": vocabularies.OBS_STATUSES,
+        "CL_QUALIFIER": {name: qualifier.meaning for name, qualifier in QUALIFIERS.items()},
+        "CL_RANK": vocabularies.RANKS,
+    }
+    agency = Agency(id=AGENCY, name=about.NAME)
+    lists = [
+        Codelist(id=name, name=name, agency=agency, items=[Code(id=code, name=text) for code, text in entries.items()])
+        for name, entries in codes.items()
+    ]
+    concepts = [Concept(id=component, name=component.replace("_", " ").capitalize()) for component, *_ in COMPONENTS]
+    scheme = ConceptScheme(id="CONCEPTS", name="Concepts", agency=agency, items=concepts)
+    structure = DataStructureDefinition(
+        id=STRUCTURE_ID, name="Claims", agency=agency, version=STRUCTURE_VERSION, components=_components()
+    )
+    # An SDMX id may hold no full stop.
+    message = f"{AGENCY}_{about.VERSION}".replace(".", "_")
+    header = Header(id=message, prepared=_released(), sender=Organisation(id=AGENCY))
+    text = write_sdmx([*lists, scheme, structure], Format.STRUCTURE_SDMX_ML_3_0, header=header)
+    assert text is not None
+    return text
+
+
+def sdmx_period(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Return a span of days as an SDMX time period: ``2016``, ``2023-03``, ``2023-03-29`` or ``2016-01-01/P5Y``.
+
+    Parameters
+    ----------
+    first, last
+        First and last day, both included; missing gives an empty text.
+
+    Notes
+    -----
+    SDMX 3.0, section 6, time formats: a span that is no year, month or day is its first day and its length.
+    """
+    if pd.isna(first):
+        return ""
+    following = last + pd.Timedelta(days=1)
+    months = (following.year - first.year) * 12 + following.month - first.month
+    start = first.date().isoformat()  # strftime would write the year 999 with three digits
+    if first.day != 1 or following.day != 1:
+        days = (following - first).days
+        return start if days == 1 else f"{start}/P{days}D"
+    if months == 1:
+        return start[:7]
+    if first.month != 1 or months % 12:
+        return f"{start}/P{months}M"
+    return start[:4] if months == 12 else f"{start}/P{months // 12}Y"
+
+
+def _periods(bounds: pd.DataFrame) -> pd.Series:
+    spans = bounds.drop_duplicates()
+    texts = [sdmx_period(*span) for span in spans.itertuples(index=False, name=None)]
+    found = bounds.merge(spans.assign(text=pd.Series(texts, index=spans.index, dtype="str")), how="left")["text"]
+    return found.set_axis(bounds.index)
+
+
+def _components() -> Components:
+    entries = [
+        Component(
+            id=name,
+            required=required,
+            role=role,
+            concept=ItemReference(
+                sdmx_type="Concept", agency=AGENCY, id="CONCEPTS", version=STRUCTURE_VERSION, item_id=name
+            ),
+            local_dtype=kind,
+            local_enum_ref=f"urn:sdmx:org.sdmx.infomodel.codelist.Codelist={AGENCY}:{codes}(1.0)" if codes else None,
+            attachment_level="O" if role is ATTRIBUTE else None,
+        )
+        for name, _, role, kind, required, codes in COMPONENTS
+    ]
+    return Components(entries)
+
+
+def _names(frame: pd.DataFrame, key: str, name: str) -> dict[str, str]:
+    return dict(zip(frame[key], frame[name], strict=True))
+
+
+def _released() -> datetime:
+    return datetime.fromisoformat(about.RELEASED).replace(tzinfo=UTC)

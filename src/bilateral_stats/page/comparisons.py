@@ -1,0 +1,107 @@
+"""How each claim stands to the others: its comparison, with the verdict in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ..schemas.vocabularies import (
+    AGREE,
+    CONFLICT,
+    EVENT_DATES,
+    SINGLE,
+)
+from ..words.rows import Row, rows_of
+from ..words.verdicts import claim_verdicts
+from . import missing
+
+COUNTING = "counting"
+"""A conflict that is none: the figures of a count that was still going on."""
+
+VERDICT_WORDS: Mapping[str, str] = {
+    CONFLICT: "figures disagree",
+    AGREE: "figures agree",
+    COUNTING: "a count that was still going on",
+    SINGLE: "one figure alone",
+    missing.TOKEN: "left out of the comparisons",
+}
+"""By code, what a reader may ask for; what most want to see comes first."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A comparison as the page shows it.
+
+    Parameters
+    ----------
+    key
+        Its key.
+    code
+        A key of :data:`VERDICT_WORDS`.
+    label
+        The verdict in a few words.
+    summary
+        The same as a sentence, with every figure.
+    when
+        What the claims cover, or as of when they were printed; may be empty.
+    row_ids
+        Keys of the claims or datings.
+    row
+        The row of the table ``comparisons``.
+    """
+
+    key: str
+    code: str
+    label: str
+    summary: str
+    when: str
+    row_ids: tuple[str, ...]
+    row: Row
+
+
+def standings(frames: Mapping[str, pd.DataFrame]) -> dict[str, Standing]:
+    """Return every comparison by its key.
+
+    Parameters
+    ----------
+    frames
+        All tables by name.
+    """
+    claims = {verdict.comparison["comparison_id"]: verdict for verdict in claim_verdicts(frames)}
+    found = {}
+    for row in rows_of(frames["comparisons"]):
+        verdict = claims.get(row["comparison_id"])
+        label = str(verdict) if verdict else row["summary"].partition(":")[0]
+        found[row["comparison_id"]] = Standing(
+            key=row["comparison_id"],
+            code=COUNTING if verdict and verdict.still_counted else row["verdict"],
+            label=label[:1].upper() + label[1:],
+            summary=row["summary"],
+            when=verdict.when if verdict else "",
+            row_ids=tuple(row["row_ids"].split()),
+            row=row,
+        )
+    return found
+
+
+def by_row(found: Mapping[str, Standing]) -> dict[str, Standing]:
+    """Return the comparison of each claim and of each dating, by the key of the row.
+
+    Parameters
+    ----------
+    found
+        The comparisons.
+    """
+    # A claim and a dating may bear the same key: what is dated is looked up under a name of its own.
+    return {
+        (dating_key(row_id) if standing.row["compared"] == EVENT_DATES else row_id): standing
+        for standing in found.values()
+        for row_id in standing.row_ids
+    }
+
+
+def dating_key(event_date_id: str) -> str:
+    """Return the name under which :func:`by_row` keeps the comparison of a dating."""
+    return f"dating {event_date_id}"

@@ -1,0 +1,139 @@
+"""The publications: what each shows of itself, how to cite it, and which figures and dates it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from ..citations.styles import text_citation
+from ..citations.works import AUTHOR_SEPARATOR, source_works
+from ..words.rows import rows_of
+from ..words.values import say_period
+from . import missing
+
+OWN_LANGUAGE = "en"
+"""Language of the page; only words in another one need their language named."""
+
+TRANSLATED = "Words translated from"
+"""How the note of a row begins, or goes on, whose printed words are a translation (see docs/record.md)."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A figure or a date that a publication prints.
+
+    Parameters
+    ----------
+    anchor
+        Where it stands on the page.
+    label
+        The figure or the date in words.
+    about
+        The indicator or the event.
+    """
+
+    anchor: str
+    label: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A publication as the page shows it.
+
+    Parameters
+    ----------
+    key
+        Its key.
+    publisher
+        The outlet.
+    title, authors
+        As shown, or empty.
+    published
+        When, in words; or that the source does not show it.
+    language
+        BCP 47 code where it is not the language of the page, else empty.
+    url
+        Its address, or empty.
+    citation
+        How to cite it.
+    printed
+        What it prints.
+    """
+
+    key: str
+    publisher: str
+    title: str
+    authors: str
+    published: str
+    language: str
+    url: str
+    citation: str
+    printed: list[Printed] = field(default_factory=list)
+
+
+def publications(frames: Mapping[str, pd.DataFrame]) -> dict[str, Publication]:
+    """Return the publications by key, by outlet and then by date.
+
+    Parameters
+    ----------
+    frames
+        All tables by name.
+    """
+    found = {}
+    for row, work in zip(rows_of(frames["sources"]), source_works(frames["sources"]), strict=True):
+        published, inferred = row["date_published"], work.date_inferred
+        found[row["source_id"]] = Publication(
+            key=row["source_id"],
+            publisher=row["publisher"],
+            title=row["title"] or "",
+            authors=", ".join((row["authors"] or "").split(AUTHOR_SEPARATOR)),
+            published=say_published(published, inferred),
+            language="" if is_own(row["language"]) else row["language"],
+            url=row["url"] or "",
+            citation=text_citation(work),
+        )
+    for row in rows_of(frames["statistics"]):
+        printed = Printed(f"claim-{row['claim_id']}", row["value_label"], row["indicator_title"])
+        found[row["source_id"]].printed.append(printed)
+    for row in rows_of(frames["timeline"]):
+        label = say_period(row["time_period"])
+        printed = Printed(f"dating-{row['event_date_id']}", label, row["event_title"])
+        found[row["source_id"]].printed.append(printed)
+    dates = dict(zip(frames["sources"]["source_id"], frames["sources"]["date_published"].fillna(""), strict=True))
+    return dict(sorted(found.items(), key=lambda item: (item[1].publisher.casefold(), dates[item[0]], item[0])))
+
+
+def say_published(published: str | None, inferred: bool) -> str:
+    """Return when something was published, in words.
+
+    Parameters
+    ----------
+    published
+        The date (EDTF), or nothing.
+    inferred
+        Whether the publication itself does not show it.
+    """
+    if not published:
+        return missing.PUBLISHED
+    return say_period(published) + (" (date inferred)" if inferred else "")
+
+
+def language_of_words(language: str, note: str | None) -> str:
+    """Return the language of the printed words of a row, empty where it is that of the page.
+
+    Parameters
+    ----------
+    language
+        Language of the source.
+    note
+        Note of the row, which says where the words are translated.
+    """
+    return "" if TRANSLATED in (note or "") else language
+
+
+def is_own(language: str) -> bool:
+    """Return whether a language is that of the page."""
+    return language.split("-")[0] == OWN_LANGUAGE

@@ -1,0 +1,123 @@
+"""Checking a whole record: every rule on every table, all faults in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from ..contract.casting import cast
+from ..contract.columns import check_contract, columns, primary_key
+from ..contract.registry import recorded_tables
+from ..ground.errors import (
+    MOST_FAULTS,
+    DataError,
+    Fault,
+    foremost,
+)
+from .canonical import check_canonical
+from .cells import check_text
+from .ledger import check_keys
+from .reading import TextTable, read_text_table
+from .relations import check_relations
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record that broke no rule.
+
+    Parameters
+    ----------
+    text
+        The tables as text, by name, for writing them again as they are.
+    frames
+        The tables with their types, by name, on the index 0, 1, 2, ...
+    """
+
+    text: Mapping[str, pd.DataFrame]
+    frames: Mapping[str, pd.DataFrame]
+
+
+def check_record(folder: Path) -> Record:
+    """Read and check every recorded table in a folder.
+
+    Parameters
+    ----------
+    folder
+        Folder that holds ``<table>.csv`` for each recorded table.
+
+    Returns
+    -------
+    Record
+        The tables, sound.
+
+    Raises
+    ------
+    DataError
+        Carries every fault found in one run.
+    """
+    if not folder.is_dir():
+        raise DataError(f"{folder}: there is no such folder")
+    files = {table: f"{folder.name}/{table}.csv" for table in recorded_tables()}
+    texts: dict[str, TextTable] = {}
+    frames: dict[str, pd.DataFrame] = {}
+    faults: list[Fault] = []
+    for table, file in files.items():
+        names = [column.name for column in columns(table)]
+        text = texts[table] = read_text_table(folder / f"{table}.csv", file, names)
+        faults += text.faults
+        if text.frame is None:
+            continue
+        of_text = check_text(columns(table), text.frame, file)
+        if len(of_text) > MOST_FAULTS:
+            faults += of_text
+            continue  # what is left of the table would break every other rule
+        frames[table] = cast(columns(table), text.frame, of_text)
+        faults = _merge(faults, of_text)
+        faults = _merge(faults, check_contract(table, frames[table], file))
+    whole = _whole(frames, texts)
+    faults = _merge(faults, check_relations(whole, files))
+    faults = _merge(faults, check_keys(folder, whole, files))
+    faults += _stray_files(folder, files)
+    for table, text in texts.items():
+        if table in frames and not any(fault.file == text.file for fault in faults):
+            faults += check_canonical(text, frames[table], primary_key(table))
+    if faults:
+        raise DataError(faults=foremost(faults))
+    return Record(
+        {table: text.frame.reset_index(drop=True) for table, text in texts.items() if text.frame is not None},
+        {table: frame.reset_index(drop=True) for table, frame in frames.items()},
+    )
+
+
+def _whole(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, TextTable]) -> dict[str, pd.DataFrame]:
+    """Leave out the tables that lost rows in reading: a key that is missed there may stand on a broken line."""
+    return {table: frame for table, frame in frames.items() if len(frame) == texts[table].lines - 1}
+
+
+def _merge(faults: Sequence[Fault], more: Sequence[Fault]) -> list[Fault]:
+    """Add faults of a later phase, but none in a cell that already has one: it would only repeat it."""
+    taken = {(fault.file, fault.line, fault.column) for fault in faults}
+    fresh: dict[tuple[str, int, str], Fault] = {}
+    for fault in more:
+        place = (fault.file, fault.line, fault.column)
+        if place not in taken:
+            fresh.setdefault(place, fault)
+    return [*faults, *fresh.values()]
+
+
+def _stray_files(folder: Path, files: Mapping[str, str]) -> list[Fault]:
+    known = {Path(file).name for file in files.values()}
+    return [
+        Fault(
+            f"{folder.name}/{path.name}",
+            0,
+            "",
+            None,
+            f"there is no such table; the tables are: {', '.join(files)}",
+        )
+        for path in sorted(folder.glob("*.csv"))
+        if path.name not in known
+    ]

@@ -1,0 +1,142 @@
+"""Figures and dates in words, as a person would say them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..schemas.qualifiers import QUALIFIERS, RANGE
+from ..schemas.vocabularies import CURRENCY_SIGNS, UNDIRECTED
+
+MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+"""From here on, people say the magnitude as a word."""
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""English names, whatever the locale."""
+
+KEPT_WORDS = 10_000
+"""Figures and dates whose words are remembered: the same few stand in many rows."""
+
+
+def value_labels(claims: pd.DataFrame, units: pd.Series, unit_labels: pd.Series) -> pd.Series:
+    """Return each figure as a person would say it: ``more than 6,000 soldiers``.
+
+    Parameters
+    ----------
+    claims
+        Columns ``obs_value``, ``obs_value_to`` and ``qualifier``.
+    units, unit_labels
+        Code and words of the unit of each claim.
+
+    Returns
+    -------
+    pandas.Series
+        Text, on the index of the claims.
+    """
+    # None for what is missing: unlike NaN it equals itself, so that the words of a figure are found again.
+    uppers = [value if value == value else None for value in claims["obs_value_to"].tolist()]
+    parts = [part.to_numpy(dtype=object) for part in (claims["qualifier"], claims["obs_value"], units, unit_labels)]
+    rows = zip(parts[0], parts[1], uppers, *parts[2:], strict=True)
+    return pd.Series([say_value(*row) for row in rows], index=claims.index, dtype="str")
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def say_value(qualifier: str, value: float, upper_value: float | None, unit: str, unit_label: str) -> str:
+    """Return a figure with its qualifier and its unit.
+
+    Parameters
+    ----------
+    qualifier
+        Code of the qualifier.
+    value, upper_value
+        The figure in its unit; the second is missing but for a range.
+    unit, unit_label
+        Code of the unit, and the words after the number. A currency with a known sign has the sign before it.
+    """
+    sign = CURRENCY_SIGNS.get(unit, "")
+    number = sign + say_number(value)
+    if qualifier == RANGE and upper_value is not None:
+        number = f"{number} and {sign}{say_number(upper_value)}"
+    return " ".join(part for part in (QUALIFIERS[qualifier].words, number, "" if sign else unit_label) if part)
+
+
+def say_number(value: float) -> str:
+    """Return a number with thousands separators, and with the magnitude as a word from a million on."""
+    for size, word in MAGNITUDES:
+        if abs(value) >= size:
+            # Nine digits keep every printed figure; a magnitude never adds digits that nobody printed.
+            return f"{plain_number(float(f'{value / size:.9g}'))} {word}"
+    whole, point, fraction = plain_number(value).partition(".")
+    return f"{int(whole):,}{point}{fraction}" if whole not in {"-0"} else f"{whole}{point}{fraction}"
+
+
+def plain_number(value: float) -> str:
+    """Return a number in digits: the shortest text that reads back as the same number."""
+    return np.format_float_positional(value, trim="-")
+
+
+def say_areas(row: Mapping[Any, Any]) -> str:
+    """Return the two countries of a figure: ``A to B``, ``A and B``, or ``A, with B`` where it is about the first.
+
+    Parameters
+    ----------
+    row
+        Row of the table ``statistics``; a cell may be absent or ``None`` where it is empty.
+    """
+    names = {row.get(f"{side}_area"): row.get(f"{side}_area_name") for side in ("ref", "counterpart")}
+    if row.get("from_area"):
+        return f"{names[row['from_area']]} to {names[row['to_area']]}"
+    joint = " and " if row["direction"] == UNDIRECTED else ", with "
+    return joint.join(str(name) for name in names.values() if name)
+
+
+def say_whole(denominator: str, ref_area: str, counterpart_area: str | None) -> str:
+    """Return the whole of a share with the countries named, which an indicator writes for any two.
+
+    Parameters
+    ----------
+    denominator
+        The whole as the indicator has it.
+    ref_area, counterpart_area
+        Names of the two countries; of the second none where a claim states none.
+    """
+    whole = denominator.replace("the reference area", ref_area)
+    return whole if counterpart_area is None else whole.replace("the counterpart area", counterpart_area)
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def say_period(period: str) -> str:
+    """Return a period in words: ``29 March 2023``, ``2016-2020``, ``about 1992``.
+
+    Parameters
+    ----------
+    period
+        A period in EDTF.
+    """
+    parts = [_say_date(part) for part in period.split("/")]
+    if all(len(part.rstrip("~")) == 4 for part in period.split("/")) and "~" not in period:
+        return "-".join(parts)
+    return " to ".join(parts)
+
+
+def _say_date(text: str) -> str:
+    year, *rest = text.rstrip("~").split("-")
+    words = [str(int(part)) if place else MONTHS[int(part) - 1] for place, part in enumerate(rest)]
+    return ("about " if text.endswith("~") else "") + " ".join([*reversed(words), year])

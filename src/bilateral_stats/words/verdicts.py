@@ -1,0 +1,126 @@
+"""How the plotted claims stand to what others print, as the table ``comparisons`` has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ..ground.errors import DataError
+from ..schemas.vocabularies import (
+    CLAIMS,
+    CONFLICT,
+    FORECAST,
+    PROVISIONAL,
+    PUBLISHED,
+    SINGLE,
+)
+from .entries import count
+from .phrases import headline
+from .rows import CLAIM_COLUMNS, Row, Rows, require_columns, rows_of
+from .values import say_period
+
+NEEDED = (
+    "comparison_id",
+    "compared",
+    "title",
+    "ref_area",
+    "counterpart_area",
+    "period",
+    "period_basis",
+    "stage",
+    "sources",
+    "originators",
+    "verdict",
+    "low",
+    "high",
+)
+"""What the charts take from the table, beside the keys of the rows."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A comparison with the claims that it compares.
+
+    Parameters
+    ----------
+    comparison
+        Row of the table.
+    claims
+        Rows of the table ``statistics``.
+    """
+
+    comparison: Row
+    claims: Rows
+
+    @property
+    def conflict(self) -> bool:
+        """Whether settled figures contradict each other; a count that went on while it was printed does not."""
+        return bool(self.comparison["verdict"] == CONFLICT and not self.still_counted)
+
+    @property
+    def still_counted(self) -> bool:
+        """Whether its figures are of a count that was still going on, and differ."""
+        return bool(self.comparison["verdict"] == CONFLICT and self.comparison["stage"] == PROVISIONAL)
+
+    @property
+    def when(self) -> str:
+        """What the claims cover, or as of when they were printed; may be empty."""
+        period = self.comparison["period"]
+        if not isinstance(period, str):
+            return ""
+        as_of = "as of " if self.comparison["period_basis"] == PUBLISHED else ""
+        return as_of + say_period(period) + (", forecast" if self.comparison["stage"] == FORECAST else "")
+
+    def __str__(self) -> str:
+        """Return the verdict in words, with the figures where they differ."""
+        sources, verdict = int(self.comparison["sources"]), self.comparison["verdict"]
+        if self.still_counted:
+            prints = "source prints" if sources == 1 else "sources print"
+            return f"{sources} {prints} a count that was still going on: {headline(self.claims).without_unit}"
+        if verdict == CONFLICT:
+            disagree = "source disagrees with itself" if sources == 1 else "sources disagree"
+            return f"{sources} {disagree}: {headline(self.claims).without_unit}"
+        if verdict == SINGLE or sources == 1:
+            return "one source"
+        return f"{sources} sources agree, {count(int(self.comparison['originators']), 'originator')}"
+
+
+def sentence(words: str) -> str:
+    """Return words as a sentence."""
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def claim_verdicts(tables: Mapping[str, pd.DataFrame]) -> list[Verdict]:
+    """Return every comparison of claims.
+
+    Parameters
+    ----------
+    tables
+        The derived tables.
+
+    Raises
+    ------
+    DataError
+        The table ``comparisons`` is not there, or lacks columns.
+    """
+    if "comparisons" not in tables:
+        raise DataError("the charts need the table comparisons, which is not among those given")
+    comparisons = tables["comparisons"]
+    require_columns(comparisons, "comparisons", [*NEEDED, "row_ids"])
+    found = comparisons[comparisons["compared"].eq(CLAIMS)]
+    claims = {row["claim_id"]: row for row in rows_of(tables["statistics"][list(CLAIM_COLUMNS)])}
+    verdicts = []
+    for row in rows_of(found):
+        compared = [claims[key] for key in str(row["row_ids"]).split() if key in claims]
+        if compared:
+            verdicts.append(Verdict(row, compared))
+    return verdicts
+
+
+def verdicts_on(rows: Rows, verdicts: list[Verdict]) -> list[Verdict]:
+    """Return the comparisons in which some of the rows stand, in the order of the rows."""
+    by_claim = {claim["claim_id"]: verdict for verdict in verdicts for claim in verdict.claims}
+    found = [by_claim[row["claim_id"]] for row in rows if row["claim_id"] in by_claim]
+    return list({verdict.comparison["comparison_id"]: verdict for verdict in found}.values())

@@ -1,0 +1,228 @@
+"""Print how much longer the package takes than bare libraries, and how time and memory grow with the record.
+
+Each pair of commands runs in turn, A B A B ..., each in a fresh process; a ratio is the median of those of the turns,
+so that a machine that slows down meanwhile does not move it. The ratios mean something within one run on one machine;
+the times themselves do not, and are printed only where growth is measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from growing.growth import MOST_GROWTH, MOST_MEMORY, MOST_TIMES_BARE, SIZES, Growth, measure_growth
+from growing.rule_times import rule_times
+
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.build import build_release
+from bilateral_stats.charts import chart_names
+
+ROOT = Path(__file__).resolve().parents[1]
+
+RUNS = 21
+"""Odd, so that the median is one of the runs; enough to outlast a busy second."""
+
+FEW_RUNS = 5
+"""For the pairs that take seconds."""
+
+ARTICLE_SIZE = 5_000_000
+"""Characters of a very long text: a hundred times the longest article."""
+
+IMPORTS = "import pandas, pandera.pandas, pyarrow.parquet, matplotlib.figure"
+"""What a build cannot do without."""
+
+BUILD = """
+from pathlib import Path
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.build import build_release
+build_release(DATASETS, Path({project!r}), Path({out!r}))
+"""
+
+BARE_CHARTS = """
+from matplotlib.figure import Figure
+for number in range({count}):
+    figure = Figure(figsize=(5, 4))
+    axes = figure.subplots()
+    axes.bar(["a", "b", "c"], [1, 2, 3])
+    axes.set_title("A title")
+    figure.savefig({folder!r} + f"/{{number}}.svg")
+    figure.savefig({folder!r} + f"/{{number}}.png", dpi=192)
+"""
+"""As many simple bar charts, drawn and saved by matplotlib alone."""
+
+CHARTS = """
+from pathlib import Path
+from bilateral_stats import load
+from bilateral_stats.charts import chart_names, write_charts
+from bilateral_stats.contract.registry import derived_tables
+write_charts(chart_names(), {{table: load(table) for table in derived_tables()}}, Path({folder!r}))
+"""
+
+MENTIONS = """
+from bilateral_stats.numerals.mentions import find_mentions
+sentence = {sentence!r}
+assert find_mentions(sentence * ({size} // len(sentence)))
+"""
+
+SENTENCES = {
+    "a plain sentence": "On 3 May 2021 about twenty-five ships sold 1.7 billion of oil, 30 percent more than before. ",
+    "digits": "1234567890",
+    "number words": "million twenty-",
+    "commas": "1,",
+}
+"""Texts for the number finder: one that is like an article, and some that try to make a pattern run wild."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two Python programs, and how many times longer the first may take.
+
+    Parameters
+    ----------
+    name
+        What is compared, for the table.
+    command, bare
+        The programs.
+    limit
+        Highest ratio that is accepted.
+    runs
+        How often each is run, at most.
+    """
+
+    name: str
+    command: str
+    bare: str
+    limit: float
+    runs: int = RUNS
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print each ratio with its limit, then the growth; return 1 when something is above its limit."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of each command of a pair (default: {RUNS})")
+    parser.add_argument("--only", choices=("pairs", "growth"), help="leave out the other half")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=SIZES, help=f"numbers of claims (default: {' '.join(map(str, SIZES))})"
+    )
+    options = parser.parse_args(arguments)
+    slow = 0
+    if options.only != "growth":
+        slow += print_pairs(options.runs)
+    if options.only != "pairs":
+        slow += print_growth(sorted(options.sizes))
+    return 1 if slow else 0
+
+
+def print_pairs(runs: int) -> int:
+    """Print the ratio and the limit of each pair; return how many are above."""
+    slow = 0
+    with tempfile.TemporaryDirectory() as folder:
+        release = build_release(DATASETS, ROOT, Path(folder) / "releases")
+        # The installed package, with compiled modules, as users have it; not the checkout.
+        environment = os.environ | {"PYTHONPATH": str(install(release, Path(folder) / "installed"))}
+        for pair in [*_loading(release), *_building(Path(folder)), *_drawing(Path(folder)), *_finding()]:
+            ratio = compare(pair.command, pair.bare, min(runs, pair.runs), environment)
+            slow += _print_ratio(pair.name, ratio, pair.limit)
+    return slow
+
+
+def print_growth(sizes: Sequence[int]) -> int:
+    """Print what each size took, the slowest rule and the ratios with their limits; return how many are above."""
+    slow = 0
+    before: Growth | None = None
+    with tempfile.TemporaryDirectory() as folder:
+        for now, record in measure_growth(sizes, Path(folder)):
+            print(f"{now.claims:,} claims")
+            for name, measured in (
+                ("check", now.check),
+                ("check and build", now.build),
+                ("bare pandas, claims", now.bare_claims),
+                ("bare pandas, tables", now.bare_tables),
+            ):
+                times = f"{measured.seconds:7.2f} s, {measured.cpu_seconds:7.2f} s of processor"
+                print(f"  {name:<24} {times}, {measured.memory:5.0f} MiB", flush=True)
+            rules = rule_times(record)
+            slowest = max(rules, key=lambda name: rules[name])
+            print(f"  slowest rule: {slowest}: {rules[slowest]:.2f} s of {sum(rules.values()):.2f} s")
+            print(f"  {'check and build / bare pandas, claims':<58} {now.times_bare_claims:5.2f}")
+            slow += _print_ratio("  check and build / bare pandas, tables", now.times_bare_tables, MOST_TIMES_BARE)
+            slow += _print_ratio("  peak of the memory, MiB", now.build.memory, MOST_MEMORY)
+            if before is not None:
+                name = f"  time a claim / that of {before.claims:,} claims"
+                slow += _print_ratio(name, now.growth_from(before), MOST_GROWTH)
+            before = now
+    return slow
+
+
+def _print_ratio(name: str, ratio: float, limit: float) -> bool:
+    print(f"{name:<60} {ratio:5.2f}  (at most {limit})", flush=True)
+    return ratio > limit
+
+
+def install(release: Path, folder: Path) -> Path:
+    """Install the wheel of a release alone into a folder; return the folder."""
+    [wheel] = release.glob("*.whl")
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--target", str(folder)]
+    subprocess.run([*command, str(wheel)], check=True, capture_output=True)  # noqa: S603 - our own command
+    return folder
+
+
+def compare(command: str, bare: str, runs: int, environment: Mapping[str, str]) -> float:
+    """Return how much longer one Python program takes than another, each in a fresh process.
+
+    Parameters
+    ----------
+    command, bare
+        Python programs.
+    runs
+        How often each is run, after one run that is not counted.
+    environment
+        Variables of the processes.
+    """
+    times: dict[str, list[float]] = {command: [], bare: []}
+    for _ in range(runs + 1):
+        for code, measured in times.items():
+            start = time.perf_counter()
+            command_line = [sys.executable, "-c", code]
+            subprocess.run(command_line, check=True, stdout=subprocess.DEVNULL, env=environment)  # noqa: S603 - our code
+            measured.append(time.perf_counter() - start)
+    turns = zip(times[command][1:], times[bare][1:], strict=True)
+    return statistics.median(ours / theirs for ours, theirs in turns)
+
+
+def _loading(release: Path) -> Iterator[Pair]:
+    for table, limit in (("claims", 1.1), ("sources", 1.1), ("statistics", 1.2), ("timeline", 1.2)):
+        command = f"import bilateral_stats; bilateral_stats.load({table!r})"
+        bare = f"import pandas as pd; pd.read_csv({str(release / 'csv' / f'{table}.csv')!r})"
+        yield Pair(f'load("{table}") / pd.read_csv', command, bare, limit)
+
+
+def _building(folder: Path) -> Iterator[Pair]:
+    command = BUILD.format(project=str(ROOT), out=str(folder / "built"))
+    yield Pair("build_release / importing what it needs", command, IMPORTS, 3.0, FEW_RUNS)
+
+
+def _drawing(folder: Path) -> Iterator[Pair]:
+    (folder / "bare").mkdir()
+    count = len(chart_names())
+    bare = BARE_CHARTS.format(count=count, folder=str(folder / "bare"))
+    yield Pair(f"all {count} charts / {count} bare charts", CHARTS.format(folder=str(folder)), bare, 1.5, FEW_RUNS)
+
+
+def _finding() -> Iterator[Pair]:
+    # Twice the text takes twice the time: no pattern runs back over what it has read.
+    for name, sentence in SENTENCES.items():
+        whole, half = (MENTIONS.format(sentence=sentence, size=size) for size in (ARTICLE_SIZE, ARTICLE_SIZE // 2))
+        yield Pair(f"numbers in 5 MB of {name} / in 2.5 MB", whole, half, 2.5, FEW_RUNS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
