@@ -37,7 +37,7 @@ class Model(rules.Table):
         "How the date of publication is known.",
         vocabulary=vocabularies.PUBLICATION_DATE_BASES,
     )
-    url: Series[str] = fields.url()
+    url: Series[str] = fields.column("Address", "Web address of the publication.", text_format=formats.URL)
     date_accessed: Series[fields.Day] = fields.day("Read on", "Day on which its words were read for this record.")
     text_sha256: Series[str] = fields.column(
         "Hash of the text",
