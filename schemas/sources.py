@@ -49,7 +49,7 @@ class Model(rules.Table):
     @pa.dataframe_check(error="date_published: a printed date of publication may not be empty")
     def printed_date_is_given(cls, frame: pd.DataFrame) -> pd.Series:
         """A source whose date is printed has a date."""
-        return frame["date_published"].notna() | (frame["date_basis"] != "printed")
+        return frame["date_published"].notna() | (frame["date_basis"] != vocabularies.PRINTED)
 
     @pa.dataframe_check(error="date_published: the key of the source ends with another date")
     def date_is_that_of_the_key(cls, frame: pd.DataFrame) -> pd.Series:

@@ -9,6 +9,7 @@ import pandas as pd
 from ..about import DATA_LICENSE, NAME, VERSION
 from ..ground.errors import DataError
 from ..schemas.qualifiers import QUALIFIERS, RANGE
+from ..schemas.vocabularies import PLANNED
 from ..words.entries import (
     count,
     entries_of,
@@ -26,7 +27,6 @@ from ..words.phrases import (
 from ..words.rows import Row, Rows, grouped
 from ..words.values import MONTHS, say_period
 from ..words.verdicts import Verdict, sentence
-from .datings import PLANNED
 from .share_wholes import relative_wholes
 
 LISTED_TITLES = 3

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ..schemas.vocabularies import PLANNED
 from ..words.rows import Rows, grouped
 from ..words.values import say_period
-
-PLANNED = "planned"
-"""Status of an event that had not happened when its source was printed."""
 
 
 @dataclass(frozen=True)

@@ -18,15 +18,13 @@ from ..about import (
     TITLE,
     VERSION,
 )
+from ..schemas.vocabularies import INFERRED
 
 AUTHOR_SEPARATOR = "; "
 """Between two names in the column ``authors``."""
 
 DATASET_TYPE = "dataset"
 """Stands beside the source types: what the dataset itself is."""
-
-INFERRED = "inferred"
-"""Basis of a date that the publication does not show."""
 
 WORK_COLUMNS = {
     "key": "source_id",

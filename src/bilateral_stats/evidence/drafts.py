@@ -17,14 +17,11 @@ from ..ground.article_text import paragraphs
 from ..numerals.date_words import date_period
 from ..numerals.mentions import Mention
 from ..numerals.suggestions import Suggestion, suggest
-from ..schemas.vocabularies import NORMAL
+from ..schemas.vocabularies import NORMAL, NORMAL_VALUE
 from ..words.values import plain_number
 from .coverage import MISSING, context, cover
 from .find_words import WordFinder, unique_words
 from .quoted_rows import Tables, quoted_rows
-
-NORMAL_VALUE = "A"
-"""SDMX status of a value that the source does not hedge."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import pandas as pd
 from .. import about
 from ..citations.styles import text_citation
 from ..citations.works import source_works
-from ..contract.registry import derived_tables, recorded_tables
+from ..contract.registry import TABLES, derived_tables, recorded_tables
 from .csv_content import hash_of_csv
 from .table_schema import describe_table
 
@@ -64,7 +64,7 @@ def release_descriptor(folder: Path, rows: Mapping[str, int], sources: pd.DataFr
         measured = {
             "rows": number,
             "contentHash": hash_of_csv(_pieces(folder / "csv" / f"{table}.csv"), types),
-            "origin": "derived" if table in derived_tables() else "recorded",
+            "origin": TABLES[table],
         }
         for kind, properties in FORMATS.items():
             path = f"{kind}/{table}.{kind}"

@@ -17,7 +17,7 @@ from ..charts import chart_names
 from ..charts.catalogue import find_chart
 from ..charts.compose import compose
 from ..contract.columns import description
-from ..contract.registry import derived_tables
+from ..contract.registry import TABLES
 from ..ground.errors import DataError
 from ..words.values import say_areas, say_period
 from .markdown import link, markdown_table, plain
@@ -104,7 +104,7 @@ def _tables(_: list[str], frames: Mapping[str, pd.DataFrame]) -> str:
         (
             f"`{table}`",
             description(table),
-            "derived" if table in derived_tables() else "recorded",
+            TABLES[table],
             str(len(frame)),
         )
         for table, frame in frames.items()

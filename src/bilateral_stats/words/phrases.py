@@ -8,18 +8,25 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from ..schemas.qualifiers import QUALIFIERS, RANGE
-from ..schemas.vocabularies import CURRENCY_SIGNS
+from ..schemas.vocabularies import (
+    CURRENCY_SIGNS,
+    ESTIMATE,
+    FORECAST_VALUE,
+    LOW_RELIABILITY,
+    NORMAL_VALUE,
+    PROVISIONAL_VALUE,
+)
 from .rows import Row, Rows
 from .values import say_number, say_period
 
 NOT_STATED = "year not stated"
 
 STATUS_WORDS: Mapping[str, str] = {
-    "A": "",
-    "E": "estimated or expected",
-    "F": "forecast",
-    "P": "provisional",
-    "U": "doubtful",
+    NORMAL_VALUE: "",
+    ESTIMATE: "estimated or expected",
+    FORECAST_VALUE: "forecast",
+    PROVISIONAL_VALUE: "provisional",
+    LOW_RELIABILITY: "doubtful",
 }
 """Status of an observation (SDMX) as a person would say it after the figure; a normal one needs no word."""
 
