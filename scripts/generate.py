@@ -13,8 +13,9 @@ from bilateral_stats import DataError
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.build import all_tables
 from bilateral_stats.formats.cff import citation_file
-from bilateral_stats.formats.datapackage import DESCRIPTOR, json_text, record_descriptor
+from bilateral_stats.formats.datapackage import json_text, record_descriptor
 from bilateral_stats.formats.readme import fill_readme
+from bilateral_stats.ground.file_names import DESCRIPTOR
 from bilateral_stats.record.checking import check_record
 from bilateral_stats.record.ledger import LEDGER, ledger_text
 

@@ -17,12 +17,10 @@ from ..citations.works import dataset_work
 from ..contract.registry import TABLES
 from ..contract.types import COLUMN_TYPES
 from ..derive.making import make_table, needed_tables
+from ..ground.file_names import DESCRIPTOR
 
 DATASETS = Path(schemas.__path__[0]).resolve().parent / "datasets"
 """The recorded tables: beside the contract, in a checkout as in an installed package."""
-
-DESCRIPTOR = "datapackage.json"
-"""Generated from the contract; it tells the types without importing it."""
 
 
 def tables() -> tuple[str, ...]:
@@ -77,6 +75,7 @@ def attributes(description: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def _descriptions() -> dict[str, dict[str, Any]]:
+    # Generated from the contract; it tells the types without importing it.
     descriptor = json.loads((DATASETS / DESCRIPTOR).read_text(encoding="utf-8"))
     return {entry["name"]: entry for entry in [*descriptor["resources"], *descriptor["derived"]]}
 

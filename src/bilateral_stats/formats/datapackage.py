@@ -20,8 +20,6 @@ from .table_schema import describe_table
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 """Data Package 2.0."""
 
-DESCRIPTOR = "datapackage.json"
-
 FORMATS: dict[str, dict[str, str]] = {
     "csv": {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"},
     "parquet": {"format": "parquet", "mediatype": "application/vnd.apache.parquet"},

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..formats.datapackage import DESCRIPTOR
 from ..formats.sbom import BILL_OF_MATERIALS
-from ..release.reader import CHECKSUMS
+from ..ground.file_names import CHECKSUMS, DESCRIPTOR
 
 STEPS = ("B", "kB", "MB", "GB")
 """Units of a size; each is a thousand of the one before."""

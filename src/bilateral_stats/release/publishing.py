@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..ground.errors import DataError
+from ..ground.file_names import CHECKSUMS
 from .archives import zip_folder
-from .reader import CHECKSUMS
 
 
 @dataclass(frozen=True)

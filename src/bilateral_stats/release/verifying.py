@@ -15,8 +15,8 @@ import pandas as pd
 
 from ..formats.csv_content import content_hash, text_cells
 from ..ground.errors import SHOWN_TEXT, DataError, Fault
+from ..ground.file_names import CHECKSUMS
 from .reader import (
-    CHECKSUMS,
     Release,
     differing_measures,
     open_release,
