@@ -11,22 +11,24 @@ from ..ground.errors import DataError
 from ..schemas.qualifiers import QUALIFIERS, RANGE
 from ..schemas.vocabularies import PLANNED
 from ..words.entries import (
-    count,
     entries_of,
     marked_credits,
     say_who,
 )
 from ..words.phrases import (
+    capitalised,
+    count,
     headline,
     joined,
     say_periods,
     say_range,
     say_when,
+    sentence,
     status_words,
 )
 from ..words.rows import Row, Rows, grouped
 from ..words.values import MONTHS, say_period
-from ..words.verdicts import Verdict, sentence
+from ..words.verdicts import Verdict
 from .share_wholes import relative_wholes
 
 LISTED_TITLES = 3
@@ -61,8 +63,7 @@ class Said:
 
 def fill(template: str, places: Mapping[str, object]) -> str:
     """Return a template with its places filled, as a sentence: its first letter is a capital."""
-    text = template.format_map(dict(places))
-    return text[:1].upper() + text[1:]
+    return capitalised(template.format_map(dict(places)))
 
 
 def claim_places(claims: Rows, timeline: pd.DataFrame) -> dict[str, object]:

@@ -8,8 +8,8 @@ from functools import partial
 
 import pandas as pd
 
-from ..words.entries import count, entries_of
-from ..words.phrases import credit
+from ..words.entries import entries_of
+from ..words.phrases import count, credit
 from ..words.rows import Rows, rows_of
 from ..words.verdicts import Verdict, claim_verdicts, verdicts_on
 from .caption import (

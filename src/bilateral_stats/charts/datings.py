@@ -1,4 +1,4 @@
-"""Datings of events: what sources say alike about one event, and how a date is said under the heading of its year."""
+"""Datings of events: what sources say alike about one event."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pandas as pd
 
 from ..schemas.vocabularies import PLANNED
 from ..words.rows import Rows, grouped
-from ..words.values import say_period
 
 
 @dataclass(frozen=True)
@@ -47,21 +46,3 @@ def group_datings(rows: Rows) -> Iterator[Dating]:
             first["event_status"] == PLANNED,
             " ".join(sorted({row["source_key"] for row in same})),
         )
-
-
-def say_within(period: str, year: int) -> str:
-    """Return a period in words, as short as it can stand under the heading of its year.
-
-    Parameters
-    ----------
-    period
-        A period in EDTF.
-    year
-        The year of the heading.
-    """
-    first, _, last = period.partition("/")
-    if last and len(first) == len(last) == 10 and first[:7] == last[:7]:
-        return f"{int(first[8:])} to {say_period(last)}".replace(f" {year}", "")
-    if "-" not in first:
-        return say_period(period)
-    return say_period(period).replace(f" {year}", "")

@@ -26,8 +26,8 @@ from ..schemas.vocabularies import (
     STAGE_OF_STATUS,
     STATED,
 )
-from ..words.summaries import summaries
 from ..words.values import say_period
+from ..words.verdicts import summaries
 from .derivation import Derivation
 from .shared_bounds import BOUNDS, shared_bounds
 

@@ -13,8 +13,9 @@ from ..schemas.vocabularies import (
     EVENT_DATES,
     SINGLE,
 )
+from ..words.phrases import capitalised
 from ..words.rows import Row, rows_of
-from ..words.verdicts import claim_verdicts
+from ..words.verdicts import claim_verdicts, verdict_of
 from . import missing
 
 COUNTING = "counting"
@@ -73,11 +74,11 @@ def standings(frames: Mapping[str, pd.DataFrame]) -> dict[str, Standing]:
     found = {}
     for row in rows_of(frames["comparisons"]):
         verdict = claims.get(row["comparison_id"])
-        label = str(verdict) if verdict else row["summary"].partition(":")[0]
+        label = str(verdict) if verdict else verdict_of(row)
         found[row["comparison_id"]] = Standing(
             key=row["comparison_id"],
             code=COUNTING if verdict and verdict.still_counted else row["verdict"],
-            label=label[:1].upper() + label[1:],
+            label=capitalised(label),
             summary=row["summary"],
             when=verdict.when if verdict else "",
             row_ids=tuple(row["row_ids"].split()),

@@ -14,6 +14,7 @@ from ..charts.catalogue import charts
 from ..charts.compose import GLANCE
 from ..citations.styles import STYLES, text_citation
 from ..citations.works import dataset_work
+from ..words.phrases import capitalised
 from ..words.rows import without_attributes
 from ..words.values import say_period
 from . import missing
@@ -118,7 +119,7 @@ def page_contents(folder: Path, frames: Mapping[str, pd.DataFrame], readme: Path
     work, heading = dataset_work(), about.TITLE.removeprefix(f"{about.NAME}: ")
     return Contents(
         about=about,
-        heading=heading[:1].upper() + heading[1:],
+        heading=capitalised(heading),
         released=say_period(about.RELEASED),
         archive=f"{about.NAME}-{about.VERSION}.zip",
         preview=next((picture for picture in drawn if picture.name in glances), drawn[0]),

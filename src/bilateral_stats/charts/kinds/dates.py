@@ -10,9 +10,9 @@ import pandas as pd
 from matplotlib.lines import Line2D
 
 from ...words.rows import grouped
-from ...words.values import MONTHS
+from ...words.values import MONTHS, say_within
 from ..compose import Content
-from ..datings import Dating, group_datings, say_within
+from ..datings import Dating, group_datings
 from ..drawing.marks import ARROW, Scale
 from ..drawing.measuring import (
     ASCENT,

@@ -206,7 +206,7 @@ def _draw_end_to_end(page: Page, columns: Columns, words: str, claims: list[Row]
         left, right = columns.scale.at(start), columns.scale.at(start + claim["obs_value"])
         bar = Bar(left, right, right, right, False)
         draw_bar(page, bar, top, BAR_HEIGHT, dict(claim) | {"claim_id": "", "qualifier": EXACT})
-        number = headline([claim]).number
+        number = headline([claim]).amount
         room = right - left - text_width(number, SMALL_BOLD)
         if room >= TEXT_GAP:
             _write_on(page, left + room / 2, top + BAR_HEIGHT / 2, number, claim)
