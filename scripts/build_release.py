@@ -15,10 +15,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Build the release and print what was built and where; return 0, or 1 when the data have faults."""
     # Here, not above: these take most of a second, in which Ctrl-C is answered too.
     from bilateral_stats import DataError
-    from bilateral_stats.about import NAME, VERSION
     from bilateral_stats.api.load import DATASETS
     from bilateral_stats.build import build_release
     from bilateral_stats.charts.save import write_files
+    from bilateral_stats.ground.dataset import read_dataset
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "releases", help="where <version>/ goes (default: releases)")
@@ -26,7 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--figures", type=Path, help="also copy the charts into this folder")
     options = parser.parse_args(arguments)
     try:
-        release = build_release(DATASETS, ROOT, options.out, options.previous)
+        release = build_release(
+            DATASETS, options.out, ROOT, options.previous, lambda line: print(line, file=sys.stderr)
+        )
     except DataError as error:
         print(error, file=sys.stderr)
         print("no release was built", file=sys.stderr)
@@ -35,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     for folder in sorted({path.parent for path in files}):
         sizes = [path.stat().st_size for path in files if path.parent == folder]
         print(f"{folder.relative_to(release.parent)}/: {len(sizes)} files, {sum(sizes):,} bytes")
-    print(f"built {release} and {release.parent / f'{NAME}-{VERSION}.zip'}")
+    print(f"built {release} and {release.parent / read_dataset(release).archive}")
     if options.figures is not None:
         try:
             write_files({path.name: path.read_bytes() for path in (release / "figures").iterdir()}, options.figures)
@@ -43,6 +45,10 @@ def main(arguments: list[str] | None = None) -> int:
             print(error, file=sys.stderr)
             return 1
     return 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from pathlib import Path
 from bilateral_stats import DataError
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.build import all_tables
+from bilateral_stats.charts.catalogue_file import read_catalogue
+from bilateral_stats.contract.codelists import recorded_codes
 from bilateral_stats.formats.cff import citation_file
 from bilateral_stats.formats.datapackage import json_text, record_descriptor
 from bilateral_stats.formats.readme import fill_readme
@@ -28,14 +30,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; fail when a file is not fresh")
     check: bool = parser.parse_args(arguments).check
     try:
-        recorded = check_record(DATASETS).frames
+        record = check_record(DATASETS)
+        recorded, dataset = record.frames, record.dataset
         frames = all_tables(recorded)
+        catalogue = read_catalogue(DATASETS, dataset, frames)
         readme = ROOT / "README.md"
         fresh = {
-            ROOT / "datasets" / DESCRIPTOR: json_text(record_descriptor()),
+            ROOT / "datasets" / DESCRIPTOR: json_text(record_descriptor(dataset, recorded_codes(recorded))),
             DATASETS / LEDGER: ledger_text(recorded),
-            ROOT / "CITATION.cff": citation_file(),
-            readme: fill_readme(readme.read_text(encoding="utf-8"), frames),
+            ROOT / "CITATION.cff": citation_file(dataset),
+            readme: fill_readme(readme.read_text(encoding="utf-8"), frames, catalogue),
         }
     except DataError as error:
         print(error, file=sys.stderr)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bilateral_stats import DataError
 from bilateral_stats.api.load import DATASETS
+from bilateral_stats.charts.catalogue_file import check_catalogue
 from bilateral_stats.record.checking import check_record
 
 
@@ -20,6 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     folder: Path = parser.parse_args(arguments).folder
     try:
         record = check_record(folder)
+        check_catalogue(folder, record.frames)
     except DataError as error:
         print(error, file=sys.stderr)
         count = len(error.faults)

@@ -13,7 +13,6 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = "bilateral_stats"
 
 ROOMS = (
-    "about",
     "ground",
     "schemas",
     "words",

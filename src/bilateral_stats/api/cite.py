@@ -9,7 +9,7 @@ import pandas as pd
 from ..citations.styles import STYLES
 from ..citations.works import Work, dataset_work, source_works
 from ..ground.errors import DataError, is_name, unknown_name
-from .load import load
+from .load import load, packaged_dataset
 
 
 def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
@@ -32,7 +32,7 @@ def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
     if not is_name(style, STYLES):
         raise unknown_name("style", style, STYLES)
     if what is None:
-        works = [dataset_work()]
+        works = [dataset_work(packaged_dataset())]
     elif isinstance(what, pd.DataFrame):
         works = _works_of(what)
     else:

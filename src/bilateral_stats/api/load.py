@@ -11,16 +11,16 @@ from typing import Any
 import pandas as pd
 
 from .. import schemas
-from ..about import DATA_LICENSE, VERSION
 from ..citations.styles import text_citation
 from ..citations.works import dataset_work
 from ..contract.registry import TABLES
 from ..contract.types import COLUMN_TYPES
 from ..derive.making import make_table, needed_tables
+from ..ground.dataset import Dataset, read_dataset
 from ..ground.file_names import DESCRIPTOR
 
 DATASETS = Path(schemas.__path__[0]).resolve().parent / "datasets"
-"""The recorded tables: beside the contract, in a checkout as in an installed package."""
+"""The record of the package: beside the contract, in a checkout as in an installed package."""
 
 
 def tables() -> tuple[str, ...]:
@@ -49,25 +49,33 @@ def load(table: str) -> pd.DataFrame:
     """
     frames = {name: _read(name) for name in needed_tables(table)}
     frame = make_table(table, frames)
-    frame.attrs |= attributes(_descriptions()[table])
+    frame.attrs |= attributes(_descriptions()[table], packaged_dataset())
     return frame
 
 
-def attributes(description: Mapping[str, Any]) -> dict[str, Any]:
+@cache
+def packaged_dataset() -> Dataset:
+    """Return what the dataset of the package says of itself."""
+    return read_dataset(DATASETS)
+
+
+def attributes(description: Mapping[str, Any], dataset: Dataset) -> dict[str, Any]:
     """Return what travels with a frame in ``attrs``: only what JSON can hold.
 
     Parameters
     ----------
     description
         Description of the table as it stands in the descriptor.
+    dataset
+        What the dataset says of itself.
     """
     fields = description["schema"]["fields"]
     return {
         "table": description["name"],
         "description": description["description"],
-        "version": VERSION,
-        "license": DATA_LICENSE,
-        "citation": text_citation(dataset_work()),
+        "version": dataset.version,
+        "license": dataset.licence.id,
+        "citation": text_citation(dataset_work(dataset)),
         "columns": {field["name"]: field["description"] for field in fields},
         "units": {field["name"]: field["unit"] for field in fields if "unit" in field},
     }

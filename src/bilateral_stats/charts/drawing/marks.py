@@ -16,7 +16,6 @@ from .page import BACK, Page
 from .style import (
     INK,
     WHITE,
-    area_colour,
     pale,
 )
 
@@ -128,7 +127,7 @@ def draw_bar(page: Page, bar: Bar, top: float, height: float, claim: Row, ground
     ground
         Colour behind the bar.
     """
-    colour, bottom = area_colour(claim["colour_area"]), top + height
+    colour, bottom = claim["colour"], top + height
     # Filled where the figure is neither expected nor doubtful.
     fill, edge = (colour, "none") if claim["obs_status"] == NORMAL_VALUE else (WHITE, colour)
     left, right = sorted((bar.zero, bar.certain))

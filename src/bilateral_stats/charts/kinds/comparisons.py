@@ -17,7 +17,6 @@ from ..drawing.style import (
     CONTENT_WIDTH,
     INK,
     MARGIN,
-    NEUTRAL,
     SMALL,
     SMALL_BOLD,
     SMALL_INK,
@@ -25,6 +24,7 @@ from ..drawing.style import (
     VALUE,
     pale,
 )
+from ..palette import NEUTRAL
 
 LABEL_WIDTH = 146.0
 GUTTER = 10.0
