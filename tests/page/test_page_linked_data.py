@@ -9,10 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyshacl import validate
-from rdflib import Graph
-
-from bilateral_stats import cite, load, tables
 from bilateral_stats.about import (
     DATA_LICENSE_URL,
     DESCRIPTION,
@@ -20,6 +16,10 @@ from bilateral_stats.about import (
     TITLE,
     VERSION,
 )
+from pyshacl import validate
+from rdflib import Graph
+
+from bilateral_stats import cite, load, tables
 from bilateral_stats.page import PAGE
 
 SHAPES = Path(__file__).with_name("dataset_shapes.ttl")

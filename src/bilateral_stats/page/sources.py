@@ -1,4 +1,4 @@
-"""The publications: what each shows of itself, how to cite it, and which figures and dates it prints."""
+"""The sources: what each shows of itself, how to cite it, and which figures and dates it prints."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ..citations.styles import text_citation
-from ..citations.works import AUTHOR_SEPARATOR, source_works
+from ..citations.works import source_works
 from ..words.rows import rows_of
 from ..words.values import say_period
-from . import missing
+from . import missing_words
 
 OWN_LANGUAGE = "en"
 """Language of the page; only words in another one need their language named."""
@@ -40,8 +40,8 @@ class Printed:
 
 
 @dataclass(frozen=True)
-class Publication:
-    """A publication as the page shows it.
+class Source:
+    """A source as the page shows it.
 
     Parameters
     ----------
@@ -74,8 +74,8 @@ class Publication:
     printed: list[Printed] = field(default_factory=list)
 
 
-def publications(frames: Mapping[str, pd.DataFrame]) -> dict[str, Publication]:
-    """Return the publications by key, by outlet and then by date.
+def sources(frames: Mapping[str, pd.DataFrame]) -> dict[str, Source]:
+    """Return the sources by key, by outlet and then by date.
 
     Parameters
     ----------
@@ -85,11 +85,11 @@ def publications(frames: Mapping[str, pd.DataFrame]) -> dict[str, Publication]:
     found = {}
     for row, work in zip(rows_of(frames["sources"]), source_works(frames["sources"]), strict=True):
         published, inferred = row["date_published"], work.date_inferred
-        found[row["source_id"]] = Publication(
+        found[row["source_id"]] = Source(
             key=row["source_id"],
             publisher=row["publisher"],
             title=row["title"] or "",
-            authors=", ".join((row["authors"] or "").split(AUTHOR_SEPARATOR)),
+            authors=", ".join(work.authors),
             published=say_published(published, inferred),
             language="" if is_own(row["language"]) else row["language"],
             url=row["url"] or "",
@@ -117,7 +117,7 @@ def say_published(published: str | None, inferred: bool) -> str:
         Whether the publication itself does not show it.
     """
     if not published:
-        return missing.PUBLISHED
+        return missing_words.PUBLISHED
     return say_period(published) + (" (date inferred)" if inferred else "")
 
 

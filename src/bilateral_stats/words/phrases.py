@@ -100,9 +100,9 @@ def credit(originator: object, publisher: object, date_published: object, *, say
     return f"{said}, {say_period(date_published)}" if say_date and isinstance(date_published, str) else said
 
 
-def say_when(time_period: object) -> str:
-    """Return a period in words, or that none is stated."""
-    return say_period(time_period) if isinstance(time_period, str) else NOT_STATED
+def say_when(time_period: object, otherwise: str = NOT_STATED) -> str:
+    """Return a period in words, or what to say where none is stated."""
+    return say_period(time_period) if isinstance(time_period, str) else otherwise
 
 
 def say_periods(claims: Rows) -> str:
