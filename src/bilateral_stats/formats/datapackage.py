@@ -16,7 +16,7 @@ from ..contract.codelists import recorded_codes
 from ..contract.columns import Codes
 from ..contract.registry import TABLES, derived_tables, recorded_tables
 from ..ground.dataset import Dataset
-from .csv_content import hash_of_csv
+from .content_hash import hash_of_csv
 from .table_schema import describe_table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -11,6 +11,7 @@ from ..citations.styles import bibtex_entry, text_citation
 from ..citations.works import dataset_work, source_works
 from ..contract.columns import Codes, Column, columns_with_codes, description
 from ..contract.registry import derived_tables
+from ..ground.cell_text import cell_text
 from ..ground.dataset import Dataset
 from .markdown import code, markdown_table
 from .sbom import BILL_OF_MATERIALS
@@ -180,16 +181,10 @@ def _origin(table: str) -> str:
 
 
 def _codebook_row(column: Column, examples: Mapping[str, object]) -> tuple[str, ...]:
-    example = code(_example(examples[column.name], column)) if column.name in examples else ""
+    example = code(cell_text(examples[column.name])) if column.name in examples else ""
     kind = column.format_name or column.type.name
     notes = [column.description]
     if column.references is not None:
         notes.append(f"Key in `{column.references}`.")
     empty = "no" if column.required else "yes"
     return (f"`{column.name}`", column.title, " ".join(notes), kind, column.unit or "", empty, example)
-
-
-def _example(value: object, column: Column) -> str:
-    if column.type.name == "boolean":
-        return str(value).lower()
-    return str(value)[:10] if column.type.name == "date" else str(value).removesuffix(".0")

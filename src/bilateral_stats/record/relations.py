@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..contract.codelists import check_codes
 from ..contract.columns import columns, primary_key
+from ..ground.cell_text import plain_number
 from ..ground.errors import Fault, line_number
 from ..numerals.printed_values import check_printed_values
 from ..schemas.vocabularies import (
@@ -18,7 +19,6 @@ from ..schemas.vocabularies import (
     SHARE,
     UNDIRECTED,
 )
-from ..words.values import plain_number
 
 Frames = Mapping[str, pd.DataFrame]
 """Typed tables by name; the index of each holds line numbers."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..contract.registry import DERIVED
-from ..formats.csv_content import text_cells
+from ..ground.csv_text import text_cells
 from ..ground.errors import DataError
 from .reader import Release, read_resource, types_of
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
+from ..ground.cell_text import plain_number
 from ..schemas.qualifiers import QUALIFIERS, RANGE
 from ..schemas.vocabularies import UNDIRECTED
 
@@ -92,11 +92,6 @@ def number_parts(value: float) -> tuple[str, str]:
             return plain_number(float(f"{value / size:.9g}")), word
     whole, point, fraction = plain_number(value).partition(".")
     return f"{int(whole):,}{point}{fraction}" if whole not in {"-0"} else f"{whole}{point}{fraction}", ""
-
-
-def plain_number(value: float) -> str:
-    """Return a number in digits: the shortest text that reads back as the same number."""
-    return np.format_float_positional(value, trim="-")
 
 
 def say_areas(row: Mapping[Any, Any]) -> str:
