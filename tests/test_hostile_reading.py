@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from bilateral_stats.contract.columns import columns
 from bilateral_stats.contract.registry import recorded_tables
 from bilateral_stats.ground.article_text import read_article
+from bilateral_stats.ground.cell_text import plain_number
 from bilateral_stats.ground.csv_text import canonical_text
 from bilateral_stats.ground.errors import MOST_FAULTS, DataError, Fault
 from bilateral_stats.record.cells import check_text
 from bilateral_stats.record.checking import check_record
 from bilateral_stats.record.reading import LONGEST_LINE, read_text_table
-from bilateral_stats.ground.cell_text import plain_number
 from tests.conftest import ROOT, faults_of, read_rows, write_rows
 
 ODD_SIGNS = '",\n\r\0\t\x0b\x0c\x1b\x7f\x85\u2028\u2029\u202e\u200b\ufeff\ufffe é\u0301a0-=\\'

@@ -9,7 +9,7 @@ import pytest
 
 from bilateral_stats.charts import save as saving
 from bilateral_stats.charts import write_charts
-from tests.charts.support import ENDINGS, NAMES, content_of, derived, run
+from tests.charts.support import ENDINGS, NAMES, catalogue, content_of, derived, run
 
 UNLIKE_HERE = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "USER": "someone"}
 
@@ -38,7 +38,7 @@ def test_same_bytes_in_another_process(written: Path, tmp_path: Path) -> None:
 
 def test_pdf_on_request_is_the_same_twice(tmp_path: Path) -> None:
     for folder in ("one", "other"):
-        paths = write_charts(["war_deaths"], derived(), tmp_path / folder, ("pdf",))
+        paths = write_charts(["war_deaths"], derived(), catalogue(), tmp_path / folder, ("pdf",))
         assert [path.suffix for path in paths] == [".pdf", ".csv", ".json"]
     one, other = ((tmp_path / folder / "war_deaths.pdf").read_bytes() for folder in ("one", "other"))
     assert one == other

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from ..citations.works import dataset_work
 from ..contract.registry import TABLES
 from ..contract.types import COLUMN_TYPES
 from ..derive.making import make_table, needed_tables
-from ..ground.dataset import Dataset, read_dataset
+from ..ground.dataset import Dataset, Licence
 from ..ground.file_names import DESCRIPTOR
 
 DATASETS = Path(schemas.__path__[0]).resolve().parent / "datasets"
@@ -55,8 +56,16 @@ def load(table: str) -> pd.DataFrame:
 
 @cache
 def packaged_dataset() -> Dataset:
-    """Return what the dataset of the package says of itself."""
-    return read_dataset(DATASETS)
+    """Return what the dataset of the package says of itself, as far as its descriptor repeats it."""
+    descriptor = _descriptor()
+    [licence], [creator] = descriptor["licenses"], descriptor["contributors"]
+    return Dataset(
+        **{name: descriptor[name] for name in ("name", "title", "description", "version")},
+        released=date.fromisoformat(descriptor["created"][:10]),
+        publisher=creator["title"],
+        licence=Licence(licence["name"], licence["title"], licence["path"]),
+        keywords=tuple(descriptor["keywords"]),
+    )
 
 
 def attributes(description: Mapping[str, Any], dataset: Dataset) -> dict[str, Any]:
@@ -83,9 +92,14 @@ def attributes(description: Mapping[str, Any], dataset: Dataset) -> dict[str, An
 
 @cache
 def _descriptions() -> dict[str, dict[str, Any]]:
-    # Generated from the contract; it tells the types without importing it.
-    descriptor = json.loads((DATASETS / DESCRIPTOR).read_text(encoding="utf-8"))
-    return {entry["name"]: entry for entry in [*descriptor["resources"], *descriptor["derived"]]}
+    return {entry["name"]: entry for entry in [*_descriptor()["resources"], *_descriptor()["derived"]]}
+
+
+@cache
+def _descriptor() -> dict[str, Any]:
+    # Generated from the contract and from what the dataset says of itself: it tells both without what reads them.
+    descriptor: dict[str, Any] = json.loads((DATASETS / DESCRIPTOR).read_text(encoding="utf-8"))
+    return descriptor
 
 
 def _read(table: str) -> pd.DataFrame:
