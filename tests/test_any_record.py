@@ -193,12 +193,10 @@ def test_a_chart_without_rows_is_left_out_with_a_line(
 ) -> None:
     nobody = '{ indicator = "movers", ref_area = "SWE", counterpart_area = "NOR" }'
     change("charts.toml", "", chart() + chart(name="nobody", title="Nobody", select=nobody))
+    nothing = "the table statistics has no row of indicator movers, areas SWE and NOR"
     said: list[str] = []
     release = build_release(nordic, tmp_path / "out", skipped=said.append)
-    assert said == [
-        "chart 'nobody': nothing to draw: the table statistics has no row of indicator movers, areas SWE and NOR"
-        + "; it is left out"
-    ]
+    assert said == [f"chart 'nobody': nothing to draw: {nothing}; it is left out"]
     assert sorted(path.name for path in (release / "figures").iterdir()) == [
         "fish.csv", "fish.json", "fish.png", "fish.svg",
     ]  # fmt: skip
