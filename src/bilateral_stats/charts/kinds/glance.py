@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from ...words.headlines import Headline, headline
 from ...words.phrases import (
     THING,
-    Headline,
-    headline,
     joined,
     say_periods,
     sentence,

@@ -19,7 +19,7 @@ from ...words.entries import (
     say_entry,
     say_who,
 )
-from ...words.phrases import headline
+from ...words.headlines import headline
 from ...words.rows import Row, grouped
 from ..compose import Content
 from ..drawing.axes import (
