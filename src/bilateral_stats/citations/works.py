@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..ground.dataset import Dataset
+from ..ground.text_columns import as_text
 from ..schemas.vocabularies import INFERRED
 
 AUTHOR_SEPARATOR = "; "
@@ -93,7 +94,7 @@ def source_works(sources: pd.DataFrame, credited: Mapping[str, tuple[str, ...]] 
         Names of those whom a source credits, by the key of the source.
     """
     names = list(WORK_COLUMNS.values())
-    texts = [sources[name].astype("str").fillna("").to_numpy(dtype=object) for name in names]
+    texts = [as_text(sources[name]).fillna("").to_numpy(dtype=object) for name in names]
     for cells in zip(*texts, strict=True):
         facts = dict(zip(WORK_COLUMNS, cells, strict=True))
         authors, basis = facts.pop("authors"), facts.pop("date_basis")
