@@ -26,7 +26,7 @@ from .formats.datapackage import (
 from .formats.documents import LICENCE_FILE, citations, codebook, readme
 from .formats.sbom import BILL_OF_MATERIALS, bill_of_materials
 from .formats.sdmx import sdmx_csv, sdmx_structure
-from .formats.table_writing import write_tables
+from .formats.write_tables import write_tables
 from .ground.dataset import DATASET_FILE
 from .ground.errors import DataError
 from .ground.file_names import DESCRIPTOR

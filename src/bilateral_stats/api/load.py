@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 
 from .. import schemas
+from ..citations.references import dataset_reference
 from ..citations.styles import text_citation
-from ..citations.works import dataset_work
 from ..contract.registry import TABLES
 from ..contract.types import COLUMN_TYPES
 from ..derive.making import make_table, needed_tables
@@ -84,7 +84,7 @@ def attributes(description: Mapping[str, Any], dataset: Dataset) -> dict[str, An
         "description": description["description"],
         "version": dataset.version,
         "license": dataset.licence.id,
-        "citation": text_citation(dataset_work(dataset)),
+        "citation": text_citation(dataset_reference(dataset)),
         "columns": {field["name"]: field["description"] for field in fields},
         "units": {field["name"]: field["unit"] for field in fields if "unit" in field},
     }

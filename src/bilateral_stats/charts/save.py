@@ -22,9 +22,9 @@ from ..words.rows import without_attributes
 from ..words.verdicts import claim_verdicts
 from .catalogue import Catalogue
 from .compose import Content, compose
-from .draw import draw_page
 from .drawing.lettering import Line, svg_texts
 from .drawing.style import house_style
+from .figure import draw_page
 from .select import NothingToDraw
 from .sidecars import numbers_csv, texts_json
 

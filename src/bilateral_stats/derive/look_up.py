@@ -10,8 +10,8 @@ from urllib.parse import quote
 import numpy as np
 import pandas as pd
 
+from ..citations.references import source_references
 from ..citations.styles import QUOTED_IN, text_citation
-from ..citations.works import source_works
 from ..ground.text_columns import as_text
 
 AREA_COLUMNS = ("name", "m49", "cow_code", "gw_code")
@@ -81,7 +81,9 @@ def source_columns(rows: pd.DataFrame, sources: pd.DataFrame, originators: pd.Da
     # Only those that these rows name: a few rows of a large record need a few citations.
     named = _positions(rows["source_id"].drop_duplicates(), sources, "source_id")
     cited = sources.iloc[np.sort(named[named >= 0])]
-    cited = cited.assign(citation=pd.Series(map(text_citation, source_works(cited)), index=cited.index, dtype="str"))
+    cited = cited.assign(
+        citation=pd.Series(map(text_citation, source_references(cited)), index=cited.index, dtype="str")
+    )
     source = look_up(rows["source_id"], cited, "source_id", SOURCE_COLUMNS)
     originator = look_up(rows["originator_id"], originators, "originator_id", {"originator": "name"})
     return {

@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from ..citations.references import source_references
 from ..citations.styles import text_citation
-from ..citations.works import source_works
 from ..contract.codelists import recorded_codes
 from ..contract.columns import Codes
 from ..contract.registry import TABLES, derived_tables, recorded_tables
@@ -104,7 +104,7 @@ def json_pieces(value: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _sources(sources: pd.DataFrame) -> list[dict[str, str]]:
-    return [{"title": text_citation(work), "path": work.url} for work in source_works(sources)]
+    return [{"title": text_citation(reference), "path": reference.url} for reference in source_references(sources)]
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

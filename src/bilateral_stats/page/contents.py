@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from ..charts.catalogue import GLANCE, Catalogue
+from ..citations.references import dataset_reference
 from ..citations.styles import STYLES, text_citation
-from ..citations.works import dataset_work
 from ..ground.dataset import Dataset
 from ..words.rows import without_attributes
 from ..words.values import say_period
@@ -119,7 +119,7 @@ def page_contents(
     drawn = pictures(folder, bare, catalogue)
     glances = [picture for picture in drawn if catalogue.charts[picture.name].kind == GLANCE]
     dataset = catalogue.dataset
-    work = dataset_work(dataset)
+    reference = dataset_reference(dataset)
     return Contents(
         dataset=dataset,
         heading=dataset.short_title,
@@ -137,7 +137,7 @@ def page_contents(
         facets=facets(found, bare),
         columns=COLUMNS,
         examples=examples(None if readme is None else readme.read_text(encoding="utf-8")),
-        citation=text_citation(work),
-        bibtex=STYLES["bibtex"]([work]),
+        citation=text_citation(reference),
+        bibtex=STYLES["bibtex"]([reference]),
         linked_data=linked_data(descriptor, bare, dataset),
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from ..citations.references import source_references
 from ..citations.styles import text_citation
-from ..citations.works import source_works
 from ..words.rows import rows_of
 from ..words.values import say_period
 from . import missing_words
@@ -83,17 +83,17 @@ def sources(frames: Mapping[str, pd.DataFrame]) -> dict[str, Source]:
         All tables by name.
     """
     found = {}
-    for row, work in zip(rows_of(frames["sources"]), source_works(frames["sources"]), strict=True):
-        published, inferred = row["date_published"], work.date_inferred
+    for row, reference in zip(rows_of(frames["sources"]), source_references(frames["sources"]), strict=True):
+        published, inferred = row["date_published"], reference.date_inferred
         found[row["source_id"]] = Source(
             key=row["source_id"],
             publisher=row["publisher"],
             title=row["title"] or "",
-            authors=", ".join(work.authors),
+            authors=", ".join(reference.authors),
             published=say_published(published, inferred),
             language="" if is_own(row["language"]) else row["language"],
             url=row["url"] or "",
-            citation=text_citation(work),
+            citation=text_citation(reference),
         )
     for row in rows_of(frames["statistics"]):
         printed = Printed(f"claim-{row['claim_id']}", row["value_label"], row["indicator_title"])
