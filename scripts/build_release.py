@@ -17,8 +17,8 @@ def main(arguments: list[str] | None = None) -> int:
     from bilateral_stats import DataError
     from bilateral_stats.api.load import DATASETS
     from bilateral_stats.build import build_release
-    from bilateral_stats.charts.save import write_files
     from bilateral_stats.ground.dataset import read_dataset
+    from bilateral_stats.ground.files import write_files
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "releases", help="where <version>/ goes (default: releases)")
@@ -40,7 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"built {release} and {release.parent / read_dataset(release).archive}")
     if options.figures is not None:
         try:
-            write_files({path.name: path.read_bytes() for path in (release / "figures").iterdir()}, options.figures)
+            drawn = {path.name: path.read_bytes() for path in (release / "figures").iterdir()}
+            write_files(drawn, options.figures, "the charts")
         except DataError as error:
             print(error, file=sys.stderr)
             return 1

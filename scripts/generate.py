@@ -15,8 +15,10 @@ from bilateral_stats.build import all_tables
 from bilateral_stats.charts.catalogue_file import read_catalogue
 from bilateral_stats.contract.codelists import recorded_codes
 from bilateral_stats.formats.cff import citation_file
-from bilateral_stats.formats.datapackage import DESCRIPTOR, json_text, record_descriptor
+from bilateral_stats.formats.datapackage import json_text, record_descriptor
 from bilateral_stats.formats.readme import fill_readme
+from bilateral_stats.ground.file_names import DESCRIPTOR
+from bilateral_stats.ground.files import write_files
 from bilateral_stats.record.checking import check_record
 from bilateral_stats.record.ledger import LEDGER, ledger_text
 
@@ -33,22 +35,25 @@ def main(arguments: list[str] | None = None) -> int:
         recorded, dataset = record.frames, record.dataset
         frames = all_tables(recorded)
         catalogue = read_catalogue(DATASETS, dataset, frames)
-        readme = ROOT / "README.md"
         fresh = {
-            ROOT / "datasets" / DESCRIPTOR: json_text(record_descriptor(dataset, recorded_codes(recorded))),
-            DATASETS / LEDGER: ledger_text(recorded),
-            ROOT / "CITATION.cff": citation_file(dataset),
-            readme: fill_readme(readme.read_text(encoding="utf-8"), frames, catalogue),
+            f"datasets/{DESCRIPTOR}": json_text(record_descriptor(dataset, recorded_codes(recorded))),
+            f"datasets/{LEDGER}": ledger_text(recorded),
+            "CITATION.cff": citation_file(dataset),
+            "README.md": fill_readme((ROOT / "README.md").read_text(encoding="utf-8"), frames, catalogue),
         }
+        stale = {name: text.encode() for name, text in fresh.items() if not _holds(ROOT / name, text)}
+        if not check:
+            write_files(stale, ROOT)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
-    stale = [path for path, text in fresh.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    for path in stale:
-        if not check:
-            path.write_text(fresh[path], encoding="utf-8", newline="")
-        print(f"{path.relative_to(ROOT)}: {'not fresh: run make generate' if check else 'written'}")
+    for name in stale:
+        print(f"{name}: {'not fresh: run make generate' if check else 'written'}")
     return 1 if check and stale else 0
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from ..citations.references import Reference, dataset_reference, source_references
 from ..citations.styles import STYLES
-from ..citations.works import Work, dataset_work, source_works
 from ..ground.errors import DataError, is_name, unknown_name
 from .load import load, packaged_dataset
 
@@ -32,24 +32,24 @@ def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
     if not is_name(style, STYLES):
         raise unknown_name("style", style, STYLES)
     if what is None:
-        works = [dataset_work(packaged_dataset())]
+        references = [dataset_reference(packaged_dataset())]
     elif isinstance(what, pd.DataFrame):
-        works = _works_of(what)
+        references = _references_of(what)
     else:
-        works = [_find(_by_key(source_works(load("sources"))), what)]
-    return STYLES[style](works)
+        references = [_find(_by_key(source_references(load("sources"))), what)]
+    return STYLES[style](references)
 
 
-def _works_of(rows: pd.DataFrame) -> list[Work]:
+def _references_of(rows: pd.DataFrame) -> list[Reference]:
     names = list(rows.columns)
     if names.count("source_id") != 1 or names.count("originator_id") > 1:
         raise DataError("this frame has no column source_id: cite() takes rows as load() returns them")
-    works = _by_key(source_works(load("sources")))
+    references = _by_key(source_references(load("sources")))
     # Asked for one by one before any is looked up: a cell may hold what has no hash, as a list.
-    cited = dict.fromkeys(_find(works, source).key for source in rows["source_id"])
+    cited = dict.fromkeys(_find(references, source).key for source in rows["source_id"])
     if "originator_id" in names:
-        works = _by_key(source_works(load("sources"), _credited(rows)))
-    return [works[source] for source in cited]
+        references = _by_key(source_references(load("sources"), _credited(rows)))
+    return [references[source] for source in cited]
 
 
 def _credited(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
@@ -65,11 +65,11 @@ def _credited(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     return {source: tuple(found) for source, found in credited.items()}
 
 
-def _by_key(works: Iterable[Work]) -> dict[str, Work]:
-    return {work.key: work for work in works}
+def _by_key(references: Iterable[Reference]) -> dict[str, Reference]:
+    return {reference.key: reference for reference in references}
 
 
-def _find(works: dict[str, Work], source: object) -> Work:
-    if not is_name(source, works):
-        raise unknown_name("source", source, works)
-    return works[source]
+def _find(references: dict[str, Reference], source: object) -> Reference:
+    if not is_name(source, references):
+        raise unknown_name("source", source, references)
+    return references[source]
