@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..ground.dataset import Dataset
+from ..ground.text_columns import as_text
 from ..schemas.vocabularies import INFERRED
 
 AUTHOR_SEPARATOR = "; "
@@ -95,7 +96,7 @@ def source_references(
         Names of those whom a source credits, by the key of the source.
     """
     names = list(REFERENCE_COLUMNS.values())
-    texts = [sources[name].astype("str").fillna("").to_numpy(dtype=object) for name in names]
+    texts = [as_text(sources[name]).fillna("").to_numpy(dtype=object) for name in names]
     for cells in zip(*texts, strict=True):
         facts = dict(zip(REFERENCE_COLUMNS, cells, strict=True))
         authors, basis = facts.pop("authors"), facts.pop("date_basis")

@@ -12,6 +12,7 @@ import pandas as pd
 
 from ..citations.references import source_references
 from ..citations.styles import QUOTED_IN, text_citation
+from ..ground.text_columns import as_text
 
 AREA_COLUMNS = ("name", "m49", "cow_code", "gw_code")
 """Columns of an area that the flat tables repeat for each of the two areas."""
@@ -96,7 +97,7 @@ def source_columns(rows: pd.DataFrame, sources: pd.DataFrame, originators: pd.Da
 def credited(originators: pd.Series, citations: pd.Series) -> pd.Series:
     """Return citations of a source with the originator named first where the source credits one."""
     with_originator = originators + QUOTED_IN + citations
-    return with_originator.where(originators.notna(), citations).astype("str")
+    return as_text(with_originator.where(originators.notna(), citations))
 
 
 def quote_urls(urls: pd.Series, printed: pd.Series) -> pd.Series:
@@ -116,7 +117,7 @@ def quote_urls(urls: pd.Series, printed: pd.Series) -> pd.Series:
     """
     fragments = {text: text_fragment(text) for text in printed.dropna().unique()}
     pages = {url: _directive_start(url) for url in urls.dropna().unique()}
-    return (urls.map(pages) + "text=" + printed.map(fragments)).astype("str")
+    return as_text(urls.map(pages) + "text=" + printed.map(fragments))
 
 
 def _directive_start(url: str) -> str:
