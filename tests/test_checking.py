@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -63,6 +64,20 @@ def test_a_range_must_rise(datasets: Path, set_cell: Callable[[str, int, str, st
     ]
     set_cell("claims", 7, "obs_value_to", "20")
     set_cell("claims", 7, "as_printed", "between 17 and 20 percent")
+    assert faults_of(datasets) == []
+
+
+def test_only_an_area_with_a_code_of_its_own_has_no_m49_code(
+    datasets: Path, set_cell: Callable[[str, int, str, str], None]
+) -> None:
+    set_cell("areas", 2, "m49", "")
+    assert [str(fault) for fault in faults_of(datasets)] == [
+        "datasets/areas.csv:2: m49 '': may not be empty, but for an area with a code from XAA to XZZ"
+    ]
+    for path in datasets.glob("*.csv"):
+        path.write_text(re.sub(r"\bISR\b", "XYZ", path.read_text(encoding="utf-8")), encoding="utf-8")
+    set_cell("areas", 2, "m49", "051")
+    set_cell("areas", 4, "m49", "")
     assert faults_of(datasets) == []
 
 
