@@ -132,7 +132,7 @@ def print_pairs(runs: int) -> int:
         release = build_release(DATASETS, Path(folder) / "releases", ROOT)
         # The installed package, with compiled modules, as users have it; not the checkout.
         environment = os.environ | {"PYTHONPATH": str(install(release, Path(folder) / "installed"))}
-        for pair in [*_loading(release), *_building(Path(folder)), *_drawing(Path(folder)), *_finding()]:
+        for pair in [*_starting(), *_loading(release), *_building(Path(folder)), *_drawing(Path(folder)), *_finding()]:
             ratio = compare(pair.command, pair.bare, min(runs, pair.runs), environment)
             slow += _print_ratio(pair.name, ratio, pair.limit)
     return slow
@@ -200,6 +200,11 @@ def compare(command: str, bare: str, runs: int, environment: Mapping[str, str]) 
             measured.append(time.perf_counter() - start)
     turns = zip(times[command][1:], times[bare][1:], strict=True)
     return statistics.median(ours / theirs for ours, theirs in turns)
+
+
+def _starting() -> Iterator[Pair]:
+    command = "from bilateral_stats.cli.commands import run_line; run_line(['--help'])"
+    yield Pair("bilateral-stats --help / importing argparse", command, "import argparse", 2.0)
 
 
 def _loading(release: Path) -> Iterator[Pair]:
