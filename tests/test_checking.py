@@ -19,6 +19,7 @@ from bilateral_stats.contract.registry import recorded_tables
 from bilateral_stats.ground.csv_text import canonical_text
 from bilateral_stats.ground.errors import DataError
 from bilateral_stats.record.checking import check_record
+from bilateral_stats.record.ledger import LEDGER, ledger_text
 from tests.conftest import ROOT, SAMPLE, faults_of, read_rows, write_rows
 
 with (Path(__file__).parent / "broken_cells.csv").open(encoding="utf-8", newline="") as file:
@@ -177,21 +178,28 @@ def test_all_faults_are_told_in_one_run(datasets: Path, set_cell: Callable[[str,
     ]
 
 
-def test_the_script_prints_faults_and_fails(datasets: Path, set_cell: Callable[[str, int, str, str], None]) -> None:
+@pytest.fixture
+def with_ledger(datasets: Path) -> Path:
+    """The copy of the sample with a ledger of its keys."""
+    (datasets / LEDGER).write_text(ledger_text(check_record(datasets).frames), encoding="utf-8")
+    return datasets
+
+
+def test_the_script_prints_faults_and_fails(with_ledger: Path, set_cell: Callable[[str, int, str, str], None]) -> None:
     set_cell("claims", 7, "obs_value", "130")
-    command = [sys.executable, str(ROOT / "scripts" / "validate.py"), "--record", str(datasets)]
+    command = [sys.executable, str(ROOT / "scripts" / "validate.py"), "--record", str(with_ledger)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 1
     assert result.stderr.splitlines() == [
-        f"record: {datasets}",
+        f"record: {with_ledger}",
         "datasets/claims.csv:7: obs_value '130': a share is at most 100",
         "1 fault in datasets/",
     ]
     assert result.stdout == ""
 
 
-def test_the_script_says_that_all_is_well(datasets: Path) -> None:
-    command = [sys.executable, str(ROOT / "scripts" / "validate.py"), "--record", str(datasets)]
+def test_the_script_says_that_all_is_well(with_ledger: Path) -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "validate.py"), "--record", str(with_ledger)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0
     assert "no fault" in result.stdout
