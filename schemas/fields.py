@@ -157,9 +157,9 @@ def area_name(whose: str, *, required: bool = True) -> Any:
     return column(f"{whose}: name", "Common English name.", required=required)
 
 
-def area_m49(whose: str, *, required: bool = True) -> Any:
+def area_m49(whose: str) -> Any:
     """Return the field of the M49 code of one of the two areas."""
-    return column(f"{whose}: M49 code", "UN M49 code, three digits.", required=required, text_format=formats.M49)
+    return column(f"{whose}: M49 code", "UN M49 code, three digits.", required=False, text_format=formats.M49)
 
 
 def area_cow_code(whose: str) -> Any:

@@ -23,7 +23,7 @@ class Model(event_dates.Model, rules.TwoAreas):
     ref_area_cow_code: Series[pd.Int64Dtype] = fields.area_cow_code("Reference area")
     ref_area_gw_code: Series[pd.Int64Dtype] = fields.area_gw_code("Reference area")
     counterpart_area_name: Series[str] = fields.area_name("Counterpart area", required=False)
-    counterpart_area_m49: Series[str] = fields.area_m49("Counterpart area", required=False)
+    counterpart_area_m49: Series[str] = fields.area_m49("Counterpart area")
     counterpart_area_cow_code: Series[pd.Int64Dtype] = fields.area_cow_code("Counterpart area")
     counterpart_area_gw_code: Series[pd.Int64Dtype] = fields.area_gw_code("Counterpart area")
     period_start: Series[fields.Day] = fields.period_start()

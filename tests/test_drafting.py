@@ -14,7 +14,7 @@ from bilateral_stats.evidence.drafts import Draft, draft_claims, draft_lines
 from bilateral_stats.ground.article_text import normalise, text_sha256
 from bilateral_stats.numerals.mentions import find_mentions
 from bilateral_stats.numerals.suggestions import Suggestion, suggest
-from tests.conftest import load_script
+from tests.conftest import ROOT, load_script
 
 HEADER = (
     "claim_id,indicator_id,ref_area,counterpart_area,time_period,obs_value,obs_value_to,qualifier,obs_status,"
@@ -205,7 +205,8 @@ def test_lines_are_comments_and_rows() -> None:
 def test_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     script = load_script("draft_claims")
     known = tables() | {"sources": pd.DataFrame({"source_id": ["a", "b"]})}
-    monkeypatch.setattr(script, "read_source_tables", lambda _: (known, []))
+    monkeypatch.setattr("bilateral_stats.evidence.read_tables.read_source_tables", lambda _: (known, []))
+    record = f"record: {ROOT / 'datasets'}\n"
     text = "Ruritania sells 47 percent of its coal."
     article = tmp_path / "article.txt"
     article.write_text(f"{text}\n", encoding="utf-8")
@@ -219,7 +220,7 @@ def test_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
         "a_,,,,,47,,exact,A,47 percent,,a,1,normal,,",
     ]
     assert script.main([str(article), "--source", "c"]) == 2
-    assert capsys.readouterr() == ("", "no source 'c'; known sources: a, b\n")
+    assert capsys.readouterr() == ("", f"{record}no source 'c'; known sources: a, b\n")
     assert script.main([str(tmp_path / "none.txt"), "--source", "a"]) == 2
-    assert capsys.readouterr() == ("", f"{tmp_path / 'none.txt'}: there is no such file\n")
+    assert capsys.readouterr() == ("", f"{record}{tmp_path / 'none.txt'}: there is no such file\n")
     assert sorted(tmp_path.iterdir()) == [article]

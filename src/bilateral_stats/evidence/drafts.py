@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..ground.article_text import paragraphs
 from ..numerals.date_words import date_period
@@ -22,6 +23,11 @@ from ..words.values import plain_number
 from .coverage import MISSING, context, cover
 from .find_words import WordFinder, unique_words
 from .quoted_rows import Tables, quoted_rows
+
+FIGURE = "figure"
+
+KINDS = {"date": "date", "ordinal": "ordinal", "code": "ordinal", "vague": "vague"}
+"""What other programs are told of a kind of mention; every other kind is a figure. A code names a thing, as a rank."""
 
 NORMAL_VALUE = "A"
 """SDMX status of a value that the source does not hedge."""
@@ -97,6 +103,37 @@ def draft_lines(drafts: Sequence[Draft]) -> list[str]:
             lines.append("# these words stand more than once in the article")
         lines.append(_csv_line(draft.row.values()))
     return lines
+
+
+def draft_values(draft: Draft) -> dict[str, Any]:
+    """Return a draft as values that JSON can hold: numbers as numbers, and nothing as ``None``.
+
+    Parameters
+    ----------
+    draft
+        One of what :func:`draft_claims` returns.
+    """
+    mention, row = draft.mention, draft.row
+    return {
+        "paragraph": draft.paragraph,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "kind": KINDS.get(mention.kind, FIGURE),
+        "value": _number(row.get("obs_value")),
+        "value_to": _number(row.get("obs_value_to")),
+        "unit": draft.unit or None,
+        "qualifier": row.get("qualifier") or None,
+        "period": row.get("time_period") or None,
+        "as_printed": row["as_printed"],
+    }
+
+
+def _number(cell: str | None) -> float | None:
+    if not cell:
+        return None
+    number = float(cell)
+    return int(number) if number.is_integer() else number
 
 
 def _join_ranges(texts: Sequence[str], mentions: Sequence[tuple[int, Mention]]) -> list[tuple[int, Mention]]:

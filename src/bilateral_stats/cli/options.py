@@ -1,0 +1,73 @@
+"""What several subcommands take and print: the record, and JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from .ending import UsageError, shown
+
+DATASET = "areas.csv"
+"""The file that makes a folder a record."""
+
+USUAL_PLACES = (Path(), Path("datasets"))
+"""Where a record is looked for when none is named, from the working folder."""
+
+
+def add_record(parser: argparse.ArgumentParser) -> None:
+    """Add the option ``--record``."""
+    parser.add_argument(
+        "--record",
+        type=Path,
+        metavar="DIR",
+        help=f"folder of the record (default: the working folder or its datasets/, where a {DATASET} lies)",
+    )
+
+
+def find_record(given: Path | None, packaged: Path | None = None) -> Path:
+    """Return the folder of the record, absolute, and print it to standard error.
+
+    Parameters
+    ----------
+    given
+        What ``--record`` names.
+    packaged
+        The record in the package, for a subcommand that falls back to it.
+
+    Raises
+    ------
+    UsageError
+        The folder is no record, or none is named and there is none in the usual places.
+    """
+    try:
+        places = USUAL_PLACES if given is None else (given,)
+        found = next((place for place in places if (place / DATASET).is_file()), None)
+        if found is None and given is not None:
+            raise UsageError(f"{given}: this folder is no record: there is no {DATASET} in it")
+        found = found or packaged
+        folder = Path(os.path.abspath(found or ""))  # noqa: PTH100 - a link stays the name that was given
+    except FileNotFoundError as error:
+        raise UsageError("the working folder does not exist any more") from error
+    except OSError as error:
+        raise UsageError(f"{shown(str(given))}: {error.strerror}") from error
+    if found is None:
+        raise UsageError(
+            f"{folder}: there is no record here: name its folder with --record, or begin one: bilateral-stats init DIR"
+        )
+    print(f"record: {folder}", file=sys.stderr)
+    return folder
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add the option ``--json``."""
+    parser.add_argument("--json", action="store_true", help="print the result as JSON, in the form of docs/json.md")
+
+
+def print_json(values: Any) -> None:
+    """Print values as JSON, in letters where the output can hold every letter."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(values, ensure_ascii=not unicode, indent=2))
