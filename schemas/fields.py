@@ -28,6 +28,7 @@ def column(
     key: bool = False,
     text_format: Format | None = None,
     vocabulary: vocabularies.Vocabulary | None = None,
+    codelist: str | None = None,
     references: str | None = None,
     code: bool = False,
     unit: str | None = None,
@@ -47,6 +48,8 @@ def column(
         What the text of the cell must look like.
     vocabulary
         Closed list of codes with their meanings.
+    codelist
+        List of codes that the record keeps itself.
     references
         Table whose primary key the cell must hold.
     code
@@ -63,6 +66,7 @@ def column(
     metadata = {
         "key": key,
         "vocabulary": vocabulary,
+        "codelist": codelist,
         "references": references,
         "code": code,
         "unit": unit,
@@ -141,6 +145,21 @@ def rank_reason() -> Any:
 def note() -> Any:
     """Return the field of a remark of ours."""
     return column("Note", "A remark of ours, in our own words.", required=False)
+
+
+def topic() -> Any:
+    """Return the field of the topic of an indicator."""
+    return column("Topic", "Field of the relation.", codelist=vocabularies.TOPIC)
+
+
+def unit() -> Any:
+    """Return the field of the unit of an indicator."""
+    return column("Unit", "Unit of the value, an SDMX code where one fits.", codelist=vocabularies.UNIT)
+
+
+def event_type() -> Any:
+    """Return the field of the type of an event."""
+    return column("Type", "What sort of event it is.", codelist=vocabularies.EVENT_TYPE)
 
 
 def qualifier() -> Any:

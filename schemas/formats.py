@@ -32,6 +32,8 @@ KEY = Format(
     r"[a-z0-9]+(?:[-_][a-z0-9]+)*",
     "write a key in lower-case letters and digits, joined by single - or _",
 )
+UNIT = Format("unit", r"[A-Z][A-Z0-9_]*", "write a unit in capital letters, digits and _, a letter first")
+SIGN = Format("sign", r"[^\s0-9.,]{1,4}", "write the sign alone, such as $: at most four characters, no digit")
 AREA = Format("area", r"[A-Z]{3}", "write a country as its ISO 3166-1 alpha-3 code, three capital letters")
 M49 = Format("m49", r"[0-9]{3}", "write the UN M49 code with three digits, 031 and not 31")
 PERIOD = Format("period", PERIOD_PATTERN, PERIOD_WORDS)

@@ -13,13 +13,11 @@ class Model(rules.Table):
     """What is measured: its unit, its direction and, for a share, its denominator."""
 
     indicator_id: Series[str] = fields.key("Indicator", "Key of the indicator.")
-    topic: Series[str] = fields.column("Topic", "Field of the relation.", vocabulary=vocabularies.TOPICS)
+    topic: Series[str] = fields.topic()
     title: Series[str] = fields.column("Title", "What is measured, in a few words.")
     definition: Series[str] = fields.column("Definition", "What counts and what does not.")
     measure: Series[str] = fields.column("Measure", "Kind of number.", vocabulary=vocabularies.MEASURES)
-    unit: Series[str] = fields.column(
-        "Unit", "Unit of the value, an SDMX code where one fits.", vocabulary=vocabularies.UNITS
-    )
+    unit: Series[str] = fields.unit()
     unit_label: Series[str] = fields.column("Unit in words", "The unit as it is said after a number.")
     direction: Series[str] = fields.column("Direction", "Which way it flows.", vocabulary=vocabularies.DIRECTIONS)
     denominator: Series[str] = fields.column(

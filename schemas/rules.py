@@ -24,6 +24,10 @@ class Table(pa.DataFrameModel):
         ordered = True
 
 
+class Listed(Table):
+    """A table that is a list for people: its rows are not sorted by their key, but as they are to be seen."""
+
+
 class TwoAreas(Table):
     """A table whose rows are about two countries."""
 

@@ -26,11 +26,9 @@ class Model(claims.Model):
         "areas", "To", "Country to which it flows; empty where nothing flows.", required=False
     )
     indicator_title: Series[str] = fields.column("Indicator in words", "What is measured, in a few words.")
-    topic: Series[str] = fields.column("Topic", "Field of the relation.", vocabulary=vocabularies.TOPICS)
+    topic: Series[str] = fields.topic()
     measure: Series[str] = fields.column("Measure", "Kind of number.", vocabulary=vocabularies.MEASURES)
-    unit: Series[str] = fields.column(
-        "Unit", "Unit of the value, an SDMX code where one fits.", vocabulary=vocabularies.UNITS
-    )
+    unit: Series[str] = fields.unit()
     unit_label: Series[str] = fields.column("Unit in words", "The unit as it is said after a number.")
     direction: Series[str] = fields.column("Direction", "Which way it flows.", vocabulary=vocabularies.DIRECTIONS)
     denominator: Series[str] = fields.column("Denominator", "The whole of which a share is a part.", required=False)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from . import event_dates, fields, rules, vocabularies
+from . import event_dates, fields, rules
 
 
 class Model(event_dates.Model, rules.TwoAreas):
     """One source's dating of an event, with all that a reader needs beside it."""
 
     event_title: Series[str] = fields.column("Event in words", "What happened, in our own few words.")
-    event_type: Series[str] = fields.column("Type", "What sort of event it is.", vocabulary=vocabularies.EVENT_TYPES)
+    event_type: Series[str] = fields.event_type()
     ref_area: Series[str] = fields.reference("areas", "Reference area", "Country that acts.")
     counterpart_area: Series[str] = fields.reference(
         "areas", "Counterpart area", "Country towards which it acts.", required=False

@@ -1,4 +1,7 @@
-"""Closed lists: every code that a cell may hold, each with its meaning in one line."""
+"""Closed lists that the arithmetic stands on: every code, each with its meaning in one line.
+
+Lists that grow with a record (units, topics, types of events) are data: the tables ``units`` and ``codelists``.
+"""
 
 from __future__ import annotations
 
@@ -29,12 +32,27 @@ PUBLICATION_DATE_BASES: Vocabulary = {
     "inferred": "The publication shows no date; it follows from its text or from other outlets.",
 }
 
-TOPICS: Vocabulary = {
-    "energy": "Oil, gas and power.",
-    "arms": "Weapons and military goods.",
-    "trade": "Goods and services, companies, investment.",
-    "conflict": "Wars and their dead.",
-    "diplomacy": "Recognition, embassies, visits and meetings.",
+TOPIC, EVENT_TYPE, UNIT = "topic", "event_type", "unit"
+"""Lists that a record keeps itself: the first two in the table ``codelists``, the last as the table ``units``."""
+
+CODELISTS: Vocabulary = {
+    TOPIC: "Fields of the relation, for indicators.",
+    EVENT_TYPE: "Sorts of events.",
+}
+
+MONEY = "money"
+
+DIMENSIONS: Vocabulary = {
+    MONEY: "An amount of a currency.",
+    "share": "A part of a whole.",
+    "change": "A rise or a fall against an earlier period.",
+    "persons": "A number of persons.",
+    "things": "A number of things.",
+    "mass": "A mass.",
+    "volume": "A volume.",
+    "rate": "A quantity in a span of time, or by another quantity.",
+    "duration": "A length of time.",
+    "index": "A number that has a meaning only beside others of the same index.",
 }
 
 COUNT = "count"
@@ -46,23 +64,6 @@ MEASURES: Vocabulary = {
     "change": "A rise or a fall against an earlier period, in percent of that period.",
     "duration": "A length of time.",
 }
-
-UNITS: Vocabulary = {
-    "PT": "Percent (SDMX).",
-    "USD": "United States dollar (ISO 4217, SDMX).",
-    "PS": "Persons (SDMX).",
-    "TONNES": "Tonnes of 1,000 kilograms.",
-    "BARRELS_DAY": "Barrels a day.",
-    "TIV": "Trend-indicator value: a volume index of arms transfers, not money.",
-    "PT_CHANGE": "Percent more than in the period before; negative for a fall.",
-    "NUMBER": "Number of things.",
-    "DAYS": "Days.",
-    "WEEKS": "Weeks.",
-    "MONTHS": "Months.",
-}
-
-CURRENCY_SIGNS: Mapping[str, str] = {"USD": "$"}
-"""How a person writes an amount of a currency: the sign stands before the number."""
 
 INFLOW, OUTFLOW, UNDIRECTED = "inflow", "outflow", "undirected"
 
@@ -86,19 +87,6 @@ NORMAL, DEPRECATED = "normal", "deprecated"
 RANKS: Vocabulary = {
     NORMAL: "Stands as recorded; charts and comparisons use it.",
     DEPRECATED: "A slip or a superseded reading, kept with the reason; charts and comparisons leave it out.",
-}
-
-EVENT_TYPES: Vocabulary = {
-    "recognition": "One state recognises another.",
-    "relations": "Diplomatic relations are established.",
-    "embassy": "An embassy is approved or opened.",
-    "ambassador": "An ambassador is named, arrives or presents credentials.",
-    "visit": "An official travels to the other country: departure, stay or return.",
-    "meeting": "Officials of both countries meet.",
-    "press_conference": "Officials of both countries face the press together.",
-    "announcement": "An official announces something about the relation.",
-    "war": "Armed conflict.",
-    "ceasefire": "The sides of a war stop fighting by agreement, for good or for a time.",
 }
 
 EVENT_STATUSES: Vocabulary = {

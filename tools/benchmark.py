@@ -43,7 +43,7 @@ BUILD = """
 from pathlib import Path
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.build import build_release
-build_release(DATASETS, Path({project!r}), Path({out!r}))
+build_release(DATASETS, Path({out!r}), Path({project!r}))
 """
 
 BARE_CHARTS = """
@@ -125,7 +125,7 @@ def print_pairs(runs: int) -> int:
     """Print the ratio and the limit of each pair; return how many are above."""
     slow = 0
     with tempfile.TemporaryDirectory() as folder:
-        release = build_release(DATASETS, ROOT, Path(folder) / "releases")
+        release = build_release(DATASETS, Path(folder) / "releases", ROOT)
         # The installed package, with compiled modules, as users have it; not the checkout.
         environment = os.environ | {"PYTHONPATH": str(install(release, Path(folder) / "installed"))}
         for pair in [*_loading(release), *_building(Path(folder)), *_drawing(Path(folder)), *_finding()]:

@@ -22,15 +22,16 @@ from pathlib import Path
 from crashes.stopped_builds import Ended, Moment, run_build
 from crashes.watched_build import PHASES
 
-from bilateral_stats.about import NAME, VERSION
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.build import build_release
 from bilateral_stats.cli.stopping import STOPPED
+from bilateral_stats.ground.dataset import read_dataset
 from bilateral_stats.record.ledger import LEDGER
 from bilateral_stats.release.verifying import verify_release
 
 ROOT = Path(__file__).resolve().parents[1]
-ARCHIVE = f"{NAME}-{VERSION}.zip"
+DATASET = read_dataset(DATASETS)
+VERSION, ARCHIVE = DATASET.version, DATASET.archive
 
 SIGNALS = {"kill": signal.SIGKILL, "interrupt": signal.SIGINT, "terminate": signal.SIGTERM}
 """Ways to stop a builder, by the name of the option."""
@@ -128,7 +129,7 @@ class Ground:
         )
         self.known = {}
         for name, folder in (("old", datasets), ("new", DATASETS)):
-            build_release(folder, ROOT, self.kept / name)
+            build_release(folder, self.kept / name, ROOT)
             assert not verify_release(self.kept / name / VERSION).faults
             self.known[name] = digests(self.kept / name / VERSION), digests(self.kept / name / ARCHIVE)
         assert all(old != new for old, new in zip(*self.known.values(), strict=True))

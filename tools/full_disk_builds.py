@@ -15,10 +15,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from crash_builds import ARCHIVE, Ground
+from crash_builds import ARCHIVE, VERSION, Ground
 from crashes.stopped_builds import Ended
 
-from bilateral_stats.about import VERSION
 
 PAGE = 4096
 """What a file takes at least, in bytes."""

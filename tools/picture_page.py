@@ -14,7 +14,8 @@ from pathlib import Path
 from browser import MISSING, find_browser, open_browser
 from PIL import Image
 
-from bilateral_stats.about import VERSION
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.ground.dataset import read_dataset
 from bilateral_stats.page import PAGE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Write the picture; return 0, or 1 where there is no browser or no release."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "release", nargs="?", type=Path, default=ROOT / "releases" / VERSION, help="folder of a release"
+        "release", nargs="?", type=Path, default=ROOT / "releases" / read_dataset(DATASETS).version, help="folder of a release"
     )
     parser.add_argument("--out", type=Path, default=PICTURE, help="file to write (default: docs/page.png)")
     given = parser.parse_args(arguments)

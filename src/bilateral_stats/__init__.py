@@ -14,13 +14,17 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .about import VERSION as __version__  # noqa: N811 - the name that Python expects
     from .api.chart import chart
     from .api.cite import cite
     from .api.load import load, tables
     from .ground.errors import DataError
 
+    __version__: str
+
 __all__ = ["DataError", "__version__", "chart", "cite", "load", "tables"]
+
+DISTRIBUTION = "bilateral-stats"
+"""Name under which the package is installed; its version, that of the tools, stands in ``pyproject.toml``."""
 
 _HOMES = {
     "DataError": "ground.errors",
@@ -34,9 +38,9 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     if name == "__version__":
-        from .about import VERSION
+        from importlib.metadata import version  # here: to look it up takes a while
 
-        return VERSION
+        return version(DISTRIBUTION)
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)

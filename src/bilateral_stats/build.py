@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pandas as pd
 
-from .about import NAME, VERSION
-from .charts import chart_names, write_charts
+from .charts import write_charts
+from .charts.catalogue import Catalogue
+from .charts.catalogue_file import CHARTS_FILE, read_catalogue
+from .contract.codelists import recorded_codes
 from .contract.columns import check_contract
 from .contract.registry import TABLES, derived_tables
 from .derive.making import make_table
@@ -21,35 +24,49 @@ from .formats.datapackage import (
     json_text,
     release_descriptor,
 )
-from .formats.documents import citations, codebook, readme
+from .formats.documents import LICENCE_FILE, citations, codebook, readme
 from .formats.sbom import BILL_OF_MATERIALS, bill_of_materials
 from .formats.sdmx import sdmx_csv, sdmx_structure
 from .formats.table_writing import write_tables
+from .ground.dataset import DATASET_FILE
 from .ground.errors import DataError
 from .page import write_page
-from .record.checking import check_record
+from .record.checking import Record, check_record
 from .release.archives import building_wheel
 from .release.differences import check_version
 from .release.publishing import published
 from .release.reader import open_release, read_table
 
-COPIED_DOCUMENTS = ("CHANGELOG.md", "LICENSE-DATA")
-"""Files of the project that go into a release as they are."""
+SETTINGS = (DATASET_FILE, CHARTS_FILE)
+"""Files of a record that a release holds as they are: with them and its tables, its charts can be drawn again."""
+
+COPIED_DOCUMENTS = ("CHANGELOG.md", LICENCE_FILE)
+"""Files of the project, or of the record, that a release holds as they are, where they are there."""
 
 
-def build_release(datasets: Path, project: Path, out: Path, previous: Path | None = None) -> Path:
-    """Check the record, build the release of this version and publish it, as a folder and as a zip.
+def build_release(
+    record: Path,
+    out: Path,
+    project: Path | None = None,
+    previous: Path | None = None,
+    skipped: Callable[[str], None] | None = None,
+) -> Path:
+    """Check a record, build the release of its version and publish it, as a folder and as a zip.
 
     Parameters
     ----------
-    datasets
-        Folder of the recorded tables.
-    project
-        Folder of the project: the changelog, the licence, the lock and what the wheel is built from.
+    record
+        Folder of the record.
     out
         Folder in which ``<version>/`` and ``<name>-<version>.zip`` are published.
+    project
+        Folder of the project of which the record is a part: its documents, the lock and what the wheel is built from.
+        ``None``: the record stands alone; its release holds no wheel and no bill of materials, and the documents that
+        lie in the folder of the record.
     previous
         Folder of the release before; the version is held against the difference from it.
+    skipped
+        Called with a line about each chart for which the record has no row; it is left out.
 
     Returns
     -------
@@ -63,23 +80,39 @@ def build_release(datasets: Path, project: Path, out: Path, previous: Path | Non
         release before, or the folder or the zip cannot be written. Nothing is published.
     """
     before = None if previous is None else open_release(previous)
-    recorded = check_record(datasets).frames
-    target = out / VERSION
-    archive = out / f"{NAME}-{VERSION}.zip"
-    with published(target, archive) as stage, building_wheel(project, datasets, stage) as finish_wheel:
-        write_tables_and_documents(recorded, stage)
-        (stage / BILL_OF_MATERIALS).write_text(json_text(bill_of_materials(project)), encoding="utf-8", newline="")
+    checked = check_record(record)
+    dataset = checked.dataset
+    with published(out / dataset.version, out / dataset.archive) as stage, ExitStack() as stack:
+        finish_wheel = None if project is None else stack.enter_context(building_wheel(project, record, stage))
+        write_tables_and_documents(checked, stage)
+        if project is not None:
+            bill = json_text(bill_of_materials(project, dataset))
+            (stage / BILL_OF_MATERIALS).write_text(bill, encoding="utf-8", newline="")
+        for folder, names in ((record, SETTINGS), (project or record, COPIED_DOCUMENTS)):
+            for name in names:
+                if (folder / name).exists():
+                    shutil.copyfile(folder / name, stage / name)
         # Charts and page show what is released: the tables are read back, not derived once more.
         written = open_release(stage)
         frames = {table: read_table(written, table) for table in TABLES}
-        write_charts(chart_names(), frames, stage / "figures")
-        for name in COPIED_DOCUMENTS:
-            shutil.copyfile(project / name, stage / name)
+        catalogue = read_catalogue(record, dataset, frames)
+        drawn = write_charts(catalogue.charts, frames, catalogue, stage / "figures", skipped=skipped)
+        catalogue = catalogue.only(path.stem for path in drawn)
+        _write_readme(stage, frames, catalogue)
         if before is not None:
             check_version(before, written)
-        finish_wheel()
-        write_page(stage, frames, project / "README.md")
-    return target
+        if finish_wheel is not None:
+            finish_wheel()
+        write_page(stage, frames, catalogue, None if project is None else project / "README.md")
+    return out / dataset.version
+
+
+def _write_readme(stage: Path, frames: Mapping[str, pd.DataFrame], catalogue: Catalogue) -> None:
+    from . import __version__  # here: it is read from what is installed
+
+    rows = {table: len(frame) for table, frame in frames.items()}
+    text = readme(rows, catalogue, {path.name for path in stage.iterdir()}, __version__)
+    (stage / "README.md").write_text(text, encoding="utf-8", newline="")
 
 
 def all_tables(recorded: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -107,13 +140,13 @@ def all_tables(recorded: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return frames
 
 
-def write_tables_and_documents(recorded: Mapping[str, pd.DataFrame], stage: Path) -> None:
-    """Write into a folder all of a release that is made from the tables, but for the charts.
+def write_tables_and_documents(record: Record, stage: Path) -> None:
+    """Write into a folder all of a release that is made from the tables alone.
 
     Parameters
     ----------
-    recorded
-        The recorded tables, typed and sound.
+    record
+        The record, sound.
     stage
         An empty folder.
 
@@ -122,21 +155,22 @@ def write_tables_and_documents(recorded: Mapping[str, pd.DataFrame], stage: Path
     DataError
         A derived table breaks its contract.
     """
-    written = write_tables(recorded, stage)
+    recorded, dataset = record.frames, record.dataset
+    written = write_tables(recorded, dataset, stage)
     rows = {table: entry.rows for table, entry in written.items()}
-    descriptor = release_descriptor(stage, rows, recorded["sources"])
+    descriptor = release_descriptor(stage, rows, recorded, dataset)
+    examples = {table: entry.examples for table, entry in written.items()}
     texts: dict[str, Iterable[str]] = {
         DESCRIPTOR: json_pieces(descriptor),
-        "croissant.json": json_pieces(croissant(descriptor)),
-        "README.md": [readme(rows)],
-        "CODEBOOK.md": [codebook({table: entry.examples for table, entry in written.items()})],
-        "CITATION.cff": [citation_file()],
-        "citations.bib": citations(recorded["sources"]),
-        "sdmx/structure.xml": [sdmx_structure(recorded)],
+        "croissant.json": json_pieces(croissant(descriptor, dataset)),
+        "CODEBOOK.md": [codebook(examples, dataset, recorded_codes(recorded))],
+        "CITATION.cff": [citation_file(dataset)],
+        "citations.bib": citations(recorded["sources"], dataset),
+        "sdmx/structure.xml": [sdmx_structure(recorded, dataset)],
     }
     (stage / "sdmx").mkdir()
     for name, text in texts.items():
         with (stage / name).open("w", encoding="utf-8", newline="") as file:
             file.writelines(text)
     with (stage / "sdmx" / "claims.csv").open("wb") as data:
-        data.writelines(sdmx_csv(recorded["claims"], recorded["indicators"]))
+        data.writelines(sdmx_csv(recorded["claims"], recorded["indicators"], dataset))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..contract.registry import derived_tables
-from .load import load
+from .load import load, packaged_dataset, packaged_record
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -26,6 +25,8 @@ def chart(name: str) -> Figure:
     ImportError
         matplotlib is not installed; the message names the extra that brings it.
     """
-    from ..charts import draw_chart
+    from ..charts import CHART_TABLES, draw_chart
+    from ..charts.catalogue_file import read_catalogue
 
-    return draw_chart(name, {table: load(table) for table in derived_tables()})
+    tables = {table: load(table) for table in CHART_TABLES}
+    return draw_chart(name, tables, read_catalogue(packaged_record(), packaged_dataset(), tables))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pandas as pd
 
 from ..citations.styles import STYLES
 from ..citations.works import Work, dataset_work, source_works
+from ..ground.dataset import read_dataset
 from ..ground.errors import DataError, is_name, unknown_name
-from .load import load
+from .load import load, packaged_record, read_recorded
 
 
 def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
@@ -29,14 +31,36 @@ def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
     DataError
         There is no such source or style (the message lists those that exist), or the frame names no source.
     """
+    if not isinstance(what, pd.DataFrame):
+        return cite_record(packaged_record(), what, style)
+    return _styled(_works_of(what), style)
+
+
+def cite_record(folder: Path, source: object = None, style: str = "text") -> str:
+    """Return a citation of a record or of one of its sources, ready to paste.
+
+    Parameters
+    ----------
+    folder
+        Folder of the record.
+    source
+        A ``source_id`` cites that source, nothing the record in its version.
+    style
+        As in :func:`cite`.
+
+    Raises
+    ------
+    DataError
+        There is no such source or style, or the record cannot be read.
+    """
+    if source is None:
+        return _styled([dataset_work(read_dataset(folder))], style)
+    return _styled([_find(_by_key(source_works(read_recorded(folder, "sources"))), source)], style)
+
+
+def _styled(works: list[Work], style: str) -> str:
     if not is_name(style, STYLES):
         raise unknown_name("style", style, STYLES)
-    if what is None:
-        works = [dataset_work()]
-    elif isinstance(what, pd.DataFrame):
-        works = _works_of(what)
-    else:
-        works = [_find(_by_key(source_works(load("sources"))), what)]
     return STYLES[style](works)
 
 

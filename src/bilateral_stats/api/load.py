@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -11,15 +12,17 @@ from typing import Any
 import pandas as pd
 
 from .. import schemas
-from ..about import DATA_LICENSE, VERSION
 from ..citations.styles import text_citation
 from ..citations.works import dataset_work
 from ..contract.registry import TABLES
 from ..contract.types import COLUMN_TYPES
 from ..derive.making import make_table, needed_tables
+from ..ground.dataset import Dataset, read_dataset
+from ..ground.errors import DataError
+from ..ground.files import read_file
 
 DATASETS = Path(schemas.__path__[0]).resolve().parent / "datasets"
-"""The recorded tables: beside the contract, in a checkout as in an installed package."""
+"""The record of the package: beside the contract, in a checkout as in an installed package."""
 
 DESCRIPTOR = "datapackage.json"
 """Generated from the contract; it tells the types without importing it."""
@@ -49,27 +52,49 @@ def load(table: str) -> pd.DataFrame:
     DataError
         There is no such table; the message lists those that exist.
     """
-    frames = {name: _read(name) for name in needed_tables(table)}
+    frames = {name: read_recorded(packaged_record(), name) for name in needed_tables(table)}
     frame = make_table(table, frames)
-    frame.attrs |= attributes(_descriptions()[table])
+    frame.attrs |= attributes(_descriptions()[table], packaged_dataset())
     return frame
 
 
-def attributes(description: Mapping[str, Any]) -> dict[str, Any]:
+@cache
+def packaged_dataset() -> Dataset:
+    """Return what the dataset of the package says of itself."""
+    return read_dataset(packaged_record())
+
+
+def packaged_record() -> Path:
+    """Return the folder of the record in the package.
+
+    Raises
+    ------
+    DataError
+        The package lies in an archive, from which Python can import and nobody can read a file.
+    """
+    archive = next((place for place in DATASETS.parents if place.is_file()), None)
+    if archive is not None:
+        raise DataError(f"{archive}: the package lies in an archive: install it with pip, or unpack it")
+    return DATASETS
+
+
+def attributes(description: Mapping[str, Any], dataset: Dataset) -> dict[str, Any]:
     """Return what travels with a frame in ``attrs``: only what JSON can hold.
 
     Parameters
     ----------
     description
         Description of the table as it stands in the descriptor.
+    dataset
+        What the dataset says of itself.
     """
     fields = description["schema"]["fields"]
     return {
         "table": description["name"],
         "description": description["description"],
-        "version": VERSION,
-        "license": DATA_LICENSE,
-        "citation": text_citation(dataset_work()),
+        "version": dataset.version,
+        "license": dataset.licence.id,
+        "citation": text_citation(dataset_work(dataset)),
         "columns": {field["name"]: field["description"] for field in fields},
         "units": {field["name"]: field["unit"] for field in fields if "unit" in field},
     }
@@ -77,16 +102,35 @@ def attributes(description: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def _descriptions() -> dict[str, dict[str, Any]]:
-    descriptor = json.loads((DATASETS / DESCRIPTOR).read_text(encoding="utf-8"))
+    descriptor = json.loads((packaged_record() / DESCRIPTOR).read_text(encoding="utf-8"))
     return {entry["name"]: entry for entry in [*descriptor["resources"], *descriptor["derived"]]}
 
 
-def _read(table: str) -> pd.DataFrame:
+def read_recorded(folder: Path, table: str) -> pd.DataFrame:
+    """Return a recorded table, typed, without checking it.
+
+    Parameters
+    ----------
+    folder
+        Folder of the record.
+    table
+        Name of the table.
+
+    Raises
+    ------
+    DataError
+        The file cannot be read as this table.
+    """
     types = {field["name"]: COLUMN_TYPES[field["type"]].dtype for field in _descriptions()[table]["schema"]["fields"]}
     days = [name for name, dtype in types.items() if dtype.startswith("datetime")]
     # pandas does not read days as a type: they come as text and are cast.
     as_read = types | dict.fromkeys(days, "str")
-    frame = pd.read_csv(
-        DATASETS / f"{table}.csv", dtype=as_read, keep_default_na=False, na_values=[""], encoding="utf-8"
-    )
-    return frame.astype({name: types[name] for name in days}) if days else frame
+    try:
+        content = read_file(folder / f"{table}.csv")
+        frame = pd.read_csv(io.BytesIO(content), dtype=as_read, keep_default_na=False, na_values=[""], encoding="utf-8")
+        typed = frame.astype({name: types[name] for name in days}) if days else frame
+    except (OSError, ValueError) as error:
+        raise DataError(f"{folder.name}/{table}.csv: it cannot be read: bilateral-stats check says why") from error
+    if list(typed.columns) != list(types):
+        raise DataError(f"{folder.name}/{table}.csv: its columns are not those of this table: bilateral-stats check")
+    return typed

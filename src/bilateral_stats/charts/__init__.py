@@ -9,26 +9,31 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .catalogue import chart_names
-
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-__all__ = ["chart_names", "draw_chart", "write_charts"]
+    from .catalogue import Catalogue
+
+__all__ = ["CHART_TABLES", "draw_chart", "write_charts"]
+
+CHART_TABLES = ("statistics", "timeline", "comparisons", "areas", "events", "indicators", "sources", "units")
+"""Tables from which the charts are drawn, and against which their catalogue is held."""
 
 MISSING_EXTRA = "charts need matplotlib: pip install 'bilateral-stats[charts]'"
 
 
-def draw_chart(name: str, tables: Mapping[str, pd.DataFrame]) -> Figure:
+def draw_chart(name: str, tables: Mapping[str, pd.DataFrame], catalogue: Catalogue) -> Figure:
     """Return a chart as a matplotlib figure.
 
     Parameters
     ----------
     name
-        A name that :func:`chart_names` returns.
+        Name of a chart of the catalogue.
     tables
-        The derived tables by name.
+        At least the tables of :data:`CHART_TABLES`, by name.
+    catalogue
+        The catalogue of the record, or of the release.
 
     Raises
     ------
@@ -40,24 +45,28 @@ def draw_chart(name: str, tables: Mapping[str, pd.DataFrame]) -> Figure:
     _require_matplotlib()
     from . import draw as drawing
 
-    return drawing.draw_chart(name, tables)
+    return drawing.draw_chart(name, tables, catalogue)
 
 
 def write_charts(
     names: Iterable[str],
     tables: Mapping[str, pd.DataFrame],
+    catalogue: Catalogue,
     folder: Path,
     formats: Sequence[str] = ("svg", "png"),
     progress: Callable[[str], None] | None = None,
+    skipped: Callable[[str], None] | None = None,
 ) -> list[Path]:
     """Draw charts and write their files; nothing is written before all of them are drawn.
 
     Parameters
     ----------
     names
-        Names that :func:`chart_names` returns.
+        Names of charts of the catalogue.
     tables
-        The derived tables by name.
+        At least the tables of :data:`CHART_TABLES`, by name.
+    catalogue
+        The catalogue of the record, or of the release.
     folder
         Where to write; made where it is missing.
     formats
@@ -65,6 +74,8 @@ def write_charts(
         written.
     progress
         Called with a line about each chart before it is drawn.
+    skipped
+        Called with a line about each chart for which the tables hold no row; it is left out.
 
     Returns
     -------
@@ -74,14 +85,14 @@ def write_charts(
     Raises
     ------
     DataError
-        There is no such chart or format, the tables hold no row for one, or the folder cannot be written.
+        There is no such chart or format, or the folder cannot be written.
     ImportError
         matplotlib is not installed; the message names the extra that brings it.
     """
     _require_matplotlib()
     from . import save as saving
 
-    return saving.write_charts(names, tables, folder, formats, progress)
+    return saving.write_charts(names, tables, catalogue, folder, formats, progress, skipped)
 
 
 def _require_matplotlib() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
-from ..about import DATA_LICENSE, NAME, VERSION
+from ..ground.dataset import Dataset
 from ..ground.errors import DataError
 from ..schemas.qualifiers import QUALIFIERS, RANGE
 from ..words.entries import (
@@ -26,14 +26,12 @@ from ..words.phrases import (
 from ..words.rows import Row, Rows, grouped
 from ..words.values import MONTHS, say_period
 from ..words.verdicts import Verdict, sentence
+from .catalogue import Chart
 from .datings import PLANNED
 from .share_wholes import relative_wholes
 
 LISTED_TITLES = 3
 """Comparisons in conflict that a title names; of more, it says how many."""
-
-VERSION_LINE = f"{NAME} {VERSION}, {DATA_LICENSE.replace('-', ' ')}"
-"""What every chart says of the dataset; the code of the licence is written as people write its name."""
 
 
 class Said:
@@ -59,9 +57,32 @@ class Said:
         return joined(list(self._words.values()))
 
 
-def fill(template: str, places: Mapping[str, object]) -> str:
-    """Return a template with its places filled, as a sentence: its first letter is a capital."""
-    text = template.format_map(dict(places))
+def version_line(dataset: Dataset) -> str:
+    """Return what every chart says of the dataset; the code of the licence is written as people write its name."""
+    return f"{dataset.name} {dataset.version}, {dataset.licence.id.replace('-', ' ')}"
+
+
+def fill(chart: Chart, key: str, places: Mapping[str, object]) -> str:
+    """Return a text of a chart with its places filled, as a sentence: its first letter is a capital.
+
+    Parameters
+    ----------
+    chart
+        The chart.
+    key
+        Which of its texts.
+    places
+        What each place says.
+
+    Raises
+    ------
+    DataError
+        It names an event that the rows do not date.
+    """
+    try:
+        text = str(getattr(chart, key)).format_map(dict(places))
+    except DataError as error:
+        raise DataError(f"chart {chart.name!r}, {key}: {error}") from error
     return text[:1].upper() + text[1:]
 
 
@@ -170,7 +191,7 @@ def reading_notes(claims: Rows, one_flow: bool = False) -> Iterator[str]:
         elif first["obs_low"] is None:
             yield "Fading start: the source gives no lower limit."
         else:
-            columns = ("obs_low", "obs_high", "unit", "unit_label")
+            columns = ("obs_low", "obs_high", "sign", "unit_label")
             ranges = [say_range(*bounds) for bounds in grouped(group, columns)]
             allowed = f", {ranges[0]}" if len(ranges) == 1 else ""
             side = "Around" if first["obs_high"] > first["obs_value"] else "Up to"
@@ -239,7 +260,7 @@ def _settled_last(claim: Row) -> tuple[float, bool, str]:
 def _shared(timeline: pd.DataFrame, event: str, say: Callable[[pd.Timestamp], str]) -> str:
     rows = timeline[timeline["event_id"].eq(event)]
     if rows.empty:
-        raise DataError(f"a caption names the event {event!r}, which the table timeline does not hold")
+        raise DataError(f"the table timeline holds no date of the event {event!r} for this chart")
     # An event has one date, however many are printed.
     return joined(sorted({say(day) for day in rows["period_start"]}), "or")
 

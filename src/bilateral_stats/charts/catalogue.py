@@ -1,17 +1,25 @@
-"""The registry of charts, read from ``catalogue.toml``."""
+"""The catalogue of charts: what each selects and says, and the colours of the countries."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
+from ..ground.dataset import Dataset
 from ..ground.errors import is_name, unknown_name
+from ..ground.toml_file import text
 
-CATALOGUE = Path(__file__).with_name("catalogue.toml")
+BARS, FLOW, LEDGER, GLANCE = "bars", "flow", "ledger", "glance"
+DATES, AGREEMENT = "dates", "agreement"
+"""Kinds that draw datings of events, and comparisons; all others draw the claims of their selections."""
+
+KINDS = (BARS, LEDGER, FLOW, DATES, GLANCE, AGREEMENT)
+
+MARKED, PUBLISHED, PERIOD = "marked", "published", "period"
+"""What a selection may pick, and what the rows of a chart may follow."""
+
+COLOUR_COLUMNS = ("from_area", "ref_area", "counterpart_area")
+"""Columns of which one names the area that gives the colour."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +29,7 @@ class Selection:
     Parameters
     ----------
     ref_area, counterpart_area
-        Codes of the areas.
+        Codes of the areas; the second is empty where a figure is about one area alone.
     indicator
         Indicator of the claims; empty for a chart of events.
     words
@@ -35,12 +43,12 @@ class Selection:
     """
 
     ref_area: str
-    counterpart_area: str
+    counterpart_area: str = ""
     indicator: str = ""
     words: str = ""
     panel: str = ""
-    colour: str = "from_area"
-    pick: str = ""
+    colour: str = text(codes=COLOUR_COLUMNS, default=COLOUR_COLUMNS[0])
+    pick: str = text(codes=[MARKED], default="")
 
 
 @dataclass(frozen=True)
@@ -71,65 +79,80 @@ class Chart:
         What to call a row that lays the last figures of all panels but the first end to end; empty: no such row.
     """
 
-    name: str
-    kind: str
+    # It is the name of files.
+    name: str = text(
+        pattern=r"[a-z0-9]+(?:[-_][a-z0-9]+)*",
+        words="write a name in small letters and digits, joined by single - or _",
+    )
+    kind: str = text(codes=KINDS)
     title: str
-    subtitle: str
-    note: str
     select: tuple[Selection, ...]
+    subtitle: str = ""
+    note: str = ""
     title_if_conflict: str = ""
     link: str = ""
-    order: str = "published"
+    order: str = text(codes=[PUBLISHED, PERIOD], default=PUBLISHED)
     collapse: bool = False
     strip: bool = False
     end_to_end: str = ""
 
 
-def chart_names() -> tuple[str, ...]:
-    """Return the names of all charts, in the order in which people should see them."""
-    return tuple(charts())
-
-
-def find_chart(name: str) -> Chart:
-    """Return a chart of the registry.
+@dataclass(frozen=True)
+class ChartsFile:
+    """What the file ``charts.toml`` holds.
 
     Parameters
     ----------
-    name
-        A name that :func:`chart_names` returns.
-
-    Raises
-    ------
-    DataError
-        There is no such chart; the message lists those that exist.
+    charts
+        The charts, in the order in which people should see them.
+    area_colours
+        The colour that an area keeps in every chart, by its code.
+    marked_sources
+        Keys of the sources whose figures stand out in every chart.
     """
-    if not is_name(name, charts()):
-        raise unknown_name("chart", name, charts())
-    return charts()[name]
+
+    charts: tuple[Chart, ...]
+    area_colours: Mapping[str, str] = field(default_factory=dict)
+    marked_sources: tuple[str, ...] = ()
 
 
-@cache
-def charts() -> Mapping[str, Chart]:
-    """Return the charts of the registry by name."""
-    found = (Chart(**entry | {"select": _selections(entry)}) for entry in _catalogue()["charts"])
-    return {chart.name: chart for chart in found}
+@dataclass(frozen=True)
+class Catalogue:
+    """The charts of a record, and all that they need to know beside its tables.
 
+    Parameters
+    ----------
+    dataset
+        What the dataset says of itself.
+    charts
+        The charts by name, in the order in which people should see them.
+    area_colours, marked_sources
+        As in :class:`ChartsFile`.
+    """
 
-def area_colours() -> Mapping[str, str]:
-    """Return the colour that each known area keeps, as a name of the palette."""
-    colours: Mapping[str, str] = _catalogue()["area_colours"]
-    return colours
+    dataset: Dataset
+    charts: Mapping[str, Chart]
+    area_colours: Mapping[str, str] = field(default_factory=dict)
+    marked_sources: tuple[str, ...] = ()
 
+    def find(self, name: str) -> Chart:
+        """Return a chart.
 
-def marked_sources() -> frozenset[str]:
-    """Return the keys of the sources whose figures stand out in every chart."""
-    return frozenset(_catalogue()["marked_sources"])
+        Parameters
+        ----------
+        name
+            Its name.
 
+        Raises
+        ------
+        DataError
+            There is no such chart; the message lists those that exist.
+        """
+        if not is_name(name, self.charts):
+            raise unknown_name("chart", name, self.charts)
+        return self.charts[name]
 
-@cache
-def _catalogue() -> dict[str, Any]:
-    return tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
-
-
-def _selections(entry: Mapping[str, Any]) -> tuple[Selection, ...]:
-    return tuple(Selection(**selection) for selection in entry["select"])
+    def only(self, names: Iterable[str]) -> Catalogue:
+        """Return the catalogue with some of its charts alone, in its own order."""
+        kept = set(names)
+        return replace(self, charts={name: chart for name, chart in self.charts.items() if name in kept})

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..ground.errors import DataError
 from ..words.verdicts import Verdict
-from .catalogue import Chart
-from .select import claim_frame
+from .catalogue import Catalogue, Chart
+from .select import NothingToDraw, claim_frame
 
 
 def compared_verdicts(chart: Chart, verdicts: list[Verdict]) -> list[Verdict]:
@@ -22,7 +21,7 @@ def compared_verdicts(chart: Chart, verdicts: list[Verdict]) -> list[Verdict]:
 
     Raises
     ------
-    DataError
+    NothingToDraw
         No claims are compared.
     """
     pairs = [{one.ref_area, one.counterpart_area} for one in chart.select]
@@ -33,11 +32,11 @@ def compared_verdicts(chart: Chart, verdicts: list[Verdict]) -> list[Verdict]:
         and (not pairs or {verdict.comparison["ref_area"], verdict.comparison["counterpart_area"]} in pairs)
     ]
     if not found:
-        raise DataError(f"chart {chart.name!r}: nothing to draw: no two claims about the same thing are compared")
+        raise NothingToDraw(f"chart {chart.name!r}: nothing to draw: no two claims about the same thing are compared")
     return sorted(found, key=lambda one: (not one.conflict, not one.still_counted))
 
 
-def plotted_comparisons(verdicts: list[Verdict], statistics: pd.DataFrame) -> pd.DataFrame:
+def plotted_comparisons(verdicts: list[Verdict], statistics: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     """Return the claims of comparisons, in their order, with the columns of every chart of figures.
 
     Parameters
@@ -46,6 +45,8 @@ def plotted_comparisons(verdicts: list[Verdict], statistics: pd.DataFrame) -> pd
         The comparisons.
     statistics
         The derived table.
+    catalogue
+        The catalogue: its marked sources.
 
     Returns
     -------
@@ -60,4 +61,5 @@ def plotted_comparisons(verdicts: list[Verdict], statistics: pd.DataFrame) -> pd
         words=[""] * len(rows),
         panel=[f"{ref}, with {other}" if isinstance(other, str) else str(ref) for ref, other in names],
         colour_area=list(rows["from_area"]),
+        catalogue=catalogue,
     )

@@ -8,12 +8,12 @@ from functools import partial
 
 import pandas as pd
 
+from ..ground.dataset import Dataset
 from ..words.entries import count, entries_of
 from ..words.phrases import credit
-from ..words.rows import Rows, rows_of
+from ..words.rows import Row, Rows, claim_rows, rows_of
 from ..words.verdicts import Verdict, claim_verdicts, verdicts_on
 from .caption import (
-    VERSION_LINE,
     claim_places,
     comparison_places,
     describe_claims,
@@ -23,16 +23,14 @@ from .caption import (
     fill,
     reading_notes,
     verdict_notes,
+    version_line,
 )
-from .catalogue import Chart
+from .catalogue import AGREEMENT, BARS, DATES, FLOW, GLANCE, LEDGER, Catalogue, Chart
 from .comparing import compared_verdicts, plotted_comparisons
+from .palette import area_colour
 from .select import plotted_claims, plotted_events
 
-FLOW, LEDGER, GLANCE = "flow", "ledger", "glance"
-DATES, AGREEMENT = "dates", "agreement"
-"""Kinds that draw datings of events, and comparisons; all others draw the claims of their selections."""
-
-KINDS_OF_BARS = frozenset({"bars", FLOW, LEDGER})
+KINDS_OF_BARS = frozenset({BARS, FLOW, LEDGER})
 """Kinds whose marks show the bounds of the figures and need a word on how to read them."""
 
 MOST_SOURCES = 12
@@ -65,15 +63,15 @@ class Content:
     plotted
         The rows that it draws, in order.
     rows
-        The same, as the drawing reads them.
+        The same, as the drawing reads them: claims with the ``sign`` of their unit and the ``colour`` of their area.
     key
         What the keys of these rows are called together: ``claim_ids`` or ``event_date_ids``.
     chart
-        The entry of the registry: how the kind draws the rows.
+        The entry of the catalogue: how the kind draws the rows.
+    dataset
+        What the dataset says of itself.
     verdicts
         The comparisons in which these rows stand.
-    version
-        The dataset, its version and its licence.
     """
 
     name: str
@@ -88,27 +86,37 @@ class Content:
     rows: Rows
     key: str
     chart: Chart
+    dataset: Dataset
     verdicts: tuple[Verdict, ...] = ()
-    version: str = VERSION_LINE
+
+    @property
+    def version(self) -> str:
+        """The dataset, its version and its licence, in a line."""
+        return version_line(self.dataset)
 
 
 def compose(
-    chart: Chart, tables: Mapping[str, pd.DataFrame], find_verdicts: Callable[[], list[Verdict]] | None = None
+    chart: Chart,
+    tables: Mapping[str, pd.DataFrame],
+    catalogue: Catalogue,
+    find_verdicts: Callable[[], list[Verdict]] | None = None,
 ) -> Content:
     """Return what a chart shows, from the derived tables.
 
     Parameters
     ----------
     chart
-        A chart of the registry.
+        A chart.
     tables
-        The derived tables.
+        The derived tables, and ``units``.
+    catalogue
+        The catalogue: what the dataset says of itself, the colours of areas and the marked sources.
     find_verdicts
         What returns every comparison of claims in these tables; by default they are found anew.
 
     Raises
     ------
-    DataError
+    NothingToDraw
         The tables hold no row for it.
     """
     verdicts: list[Verdict] = []
@@ -119,18 +127,19 @@ def compose(
         places, described, key = event_places(plotted), describe_events(rows), "event_date_id"
     elif chart.kind == AGREEMENT:
         verdicts = compared_verdicts(chart, find_verdicts())
-        plotted = plotted_comparisons(verdicts, tables["statistics"])
-        rows = rows_of(plotted)
+        plotted = plotted_comparisons(verdicts, tables["statistics"], catalogue)
+        rows = _drawn_rows(plotted, tables["units"], catalogue)
         places, described, key = comparison_places(verdicts), describe_comparisons(rows, verdicts), "claim_id"
     else:
-        plotted = plotted_claims(chart, tables["statistics"])
-        rows = rows_of(plotted)
+        plotted = plotted_claims(chart, tables["statistics"], catalogue)
+        rows = _drawn_rows(plotted, tables["units"], catalogue)
         verdicts = verdicts_on(rows, find_verdicts())
         places, described = claim_places(rows, tables["timeline"]), describe_claims(rows, chart.collapse)
         key = "claim_id"
     conflict = any(verdict.conflict for verdict in verdicts)
-    title = fill(chart.title_if_conflict if conflict and chart.title_if_conflict else chart.title, places)
-    subtitle, note = fill(chart.subtitle, places), fill(chart.note, places)
+    title = fill(chart, "title_if_conflict" if conflict and chart.title_if_conflict else "title", places)
+    subtitle, note = fill(chart, "subtitle", places), fill(chart, "note", places)
+    head = ". ".join(filter(None, (title, subtitle)))
     reading = tuple(dict.fromkeys(_reading(chart, rows, verdicts)))
     if chart.kind == GLANCE:
         described += "".join(f" {verdict.comparison['title']}: {verdict}." for verdict in verdicts)
@@ -142,13 +151,20 @@ def compose(
         reading=reading,
         note=note,
         sources=tuple(dict.fromkeys(row["source"] for row in rows)),
-        alternative_text=" ".join([f"{title}. {subtitle}. {described}", *reading, note]).strip(),
+        alternative_text=" ".join([f"{head}. {described}", *reading, note]).strip(),
         plotted=plotted,
         rows=rows,
         key=f"{key}s",
         chart=chart,
+        dataset=catalogue.dataset,
         verdicts=tuple(verdicts),
     )
+
+
+def _drawn_rows(plotted: pd.DataFrame, units: pd.DataFrame, catalogue: Catalogue) -> list[Row]:
+    """Return plotted claims with what the drawing needs beside the plotted cells: signs and colours."""
+    colours = catalogue.area_colours
+    return [{**row, "colour": area_colour(row["colour_area"], colours)} for row in claim_rows(plotted, units)]
 
 
 def _reading(chart: Chart, rows: Rows, verdicts: list[Verdict]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 from matplotlib.figure import Figure
 
-from .catalogue import find_chart
+from .catalogue import AGREEMENT, BARS, DATES, FLOW, GLANCE, LEDGER, Catalogue
 from .compose import Content, compose, source_lines
 from .drawing.page import Page
 from .drawing.style import (
@@ -37,17 +37,17 @@ LINE_GAP = 4.0
 """Points between two texts that stand together."""
 
 KINDS: Mapping[str, Callable[[Page, Content], None]] = {
-    "bars": bars.draw,
-    "flow": flow.draw,
-    "dates": dates.draw,
-    "glance": glance.draw,
-    "ledger": ledger.draw,
-    "agreement": agreement.draw,
+    BARS: bars.draw,
+    FLOW: flow.draw,
+    DATES: dates.draw,
+    GLANCE: glance.draw,
+    LEDGER: ledger.draw,
+    AGREEMENT: agreement.draw,
 }
 """By kind: how the body of a chart is drawn, where the page stands."""
 
 
-def draw_chart(name: str, tables: Mapping[str, pd.DataFrame]) -> Figure:
+def draw_chart(name: str, tables: Mapping[str, pd.DataFrame], catalogue: Catalogue) -> Figure:
     """Return a chart as a matplotlib figure.
 
     Parameters
@@ -55,14 +55,16 @@ def draw_chart(name: str, tables: Mapping[str, pd.DataFrame]) -> Figure:
     name
         Name of the chart.
     tables
-        The derived tables by name.
+        The derived tables and ``units``, by name.
+    catalogue
+        The catalogue in which the chart stands.
 
     Raises
     ------
     DataError
         There is no such chart, or the tables hold no row for it.
     """
-    return draw_content(compose(find_chart(name), tables))
+    return draw_content(compose(catalogue.find(name), tables, catalogue))
 
 
 def draw_content(content: Content) -> Figure:
@@ -102,4 +104,4 @@ def _draw_foot(page: Page, content: Content) -> None:
     for line in source_lines(content):
         page.paragraph(line, SMALL)
     page.skip(-LINE_GAP)
-    page.notes([content.note, content.version], SMALL)
+    page.notes([words for words in (content.note, content.version) if words], SMALL)

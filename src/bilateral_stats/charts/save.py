@@ -21,11 +21,12 @@ from PIL import Image, PngImagePlugin
 from ..ground.errors import DataError, is_name, unknown_name
 from ..words.rows import without_attributes
 from ..words.verdicts import claim_verdicts
-from .catalogue import find_chart
+from .catalogue import Catalogue
 from .compose import Content, compose
 from .draw import draw_page
 from .drawing.lettering import Line, svg_texts
 from .drawing.style import house_style
+from .select import NothingToDraw
 from .sidecars import numbers_csv, texts_json
 
 PNG_DPI = 192
@@ -43,9 +44,11 @@ SIDECARS: Mapping[str, Callable[[Content], bytes]] = {"csv": numbers_csv, "json"
 def write_charts(
     names: Iterable[str],
     tables: Mapping[str, pd.DataFrame],
+    catalogue: Catalogue,
     folder: Path,
     formats: Sequence[str] = STANDARD_FORMATS,
     progress: Callable[[str], None] | None = None,
+    skipped: Callable[[str], None] | None = None,
 ) -> list[Path]:
     """Draw charts and write their files; nothing is written before all of them are drawn.
 
@@ -54,13 +57,17 @@ def write_charts(
     names
         Names of charts.
     tables
-        The derived tables by name.
+        The derived tables and ``units``, by name.
+    catalogue
+        The catalogue in which the charts stand.
     folder
         Where to write; made where it is missing.
     formats
         Some of :data:`FORMATS`. A CSV with the plotted numbers and a JSON with the texts are always written.
     progress
         Called with a line about each chart before it is drawn.
+    skipped
+        Called with a line about each chart for which the tables hold no row; it is left out.
 
     Returns
     -------
@@ -70,9 +77,9 @@ def write_charts(
     Raises
     ------
     DataError
-        There is no such chart or format, the tables hold no row for one, or the folder cannot be written.
+        There is no such chart or format, or the folder cannot be written.
     """
-    chosen = list({chart.name: chart for chart in map(find_chart, names)}.values())
+    chosen = list({chart.name: chart for chart in map(catalogue.find, names)}.values())
     for name in formats:
         if not is_name(name, FORMATS):
             raise unknown_name("format", name, FORMATS)
@@ -87,7 +94,13 @@ def write_charts(
         for number, chart in enumerate(chosen, 1):
             if progress is not None:
                 progress(f"{number}/{len(chosen)} {chart.name}")
-            drawn = _drawn(compose(chart, tables, verdicts), formats)
+            try:
+                content = compose(chart, tables, catalogue, verdicts)
+            except NothingToDraw as reason:
+                if skipped is not None:
+                    skipped(f"{reason}; it is left out")
+                continue
+            drawn = _drawn(content, formats)
             files |= {name: packer.submit(pack) for name, pack in drawn.items()}
     return write_files({name: file.result() for name, file in files.items()}, folder)
 

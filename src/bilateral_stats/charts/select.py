@@ -16,13 +16,15 @@ from ..words.phrases import (
 )
 from ..words.rows import CLAIM_COLUMNS, require_columns
 from ..words.values import say_whole
-from .catalogue import Chart, Selection, marked_sources
-
-MARKED, PERIOD = "marked", "period"
-"""What a selection may pick, and what the rows of a chart may follow."""
+from .catalogue import MARKED, PERIOD, Catalogue, Chart, Selection
 
 NEEDED_OF_CLAIMS = ("rank", "denominator", "ref_area_name", "counterpart_area_name")
 """What it needs beside them."""
+
+
+class NothingToDraw(DataError):  # noqa: N818 - no mistake: what its name says
+    """Raised for a chart whose selection finds no row: whoever draws several leaves it out, and says so."""
+
 
 EVENT_COLUMNS = (
     "event_date_id",
@@ -43,7 +45,7 @@ EVENT_COLUMNS = (
 """What a chart of events takes from the table ``timeline``, under the same names."""
 
 
-def plotted_claims(chart: Chart, statistics: pd.DataFrame) -> pd.DataFrame:
+def plotted_claims(chart: Chart, statistics: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     """Return the claims that a chart plots, in the order in which it draws them.
 
     Parameters
@@ -52,6 +54,8 @@ def plotted_claims(chart: Chart, statistics: pd.DataFrame) -> pd.DataFrame:
         Its selections: rows of one indicator and two areas each.
     statistics
         The derived table.
+    catalogue
+        The catalogue: its marked sources.
 
     Returns
     -------
@@ -63,21 +67,21 @@ def plotted_claims(chart: Chart, statistics: pd.DataFrame) -> pd.DataFrame:
 
     Raises
     ------
-    DataError
+    NothingToDraw
         A selection finds no row.
     """
     require_columns(statistics, "statistics", [*CLAIM_COLUMNS, *NEEDED_OF_CLAIMS])
     cells = {name: statistics[name].to_numpy(dtype=object) for name in ("rank", *THING)}
     names = ("time_period", "date_published", "claim_id")
     periods, dates, keys = (statistics[name].to_numpy(dtype=object) for name in names)
-    marked = statistics["source_id"].isin(marked_sources()).to_numpy(dtype=bool)
+    marked = statistics["source_id"].isin(catalogue.marked_sources).to_numpy(dtype=bool)
     places: list[int] = []
     chosen: list[Selection] = []
     for selection in chart.select:
         found = cells["rank"] != DEPRECATED
         wanted = (selection.indicator, selection.ref_area, selection.counterpart_area)
         for name, code in zip(THING, wanted, strict=True):
-            found &= cells[name] == code
+            found &= (cells[name] == code) if code else pd.isna(cells[name])
         _require(bool(found.any()), chart, selection, "statistics")
         if selection.pick == MARKED and bool((found & marked).any()):
             found &= marked
@@ -102,10 +106,13 @@ def plotted_claims(chart: Chart, statistics: pd.DataFrame) -> pd.DataFrame:
         words=[one.words for one in chosen],
         panel=[one.panel for one in chosen],
         colour_area=[areas[one.colour][number] for number, one in enumerate(chosen)],
+        catalogue=catalogue,
     )
 
 
-def claim_frame(rows: pd.DataFrame, words: list[str], panel: list[str], colour_area: list[object]) -> pd.DataFrame:
+def claim_frame(
+    rows: pd.DataFrame, words: list[str], panel: list[str], colour_area: list[object], catalogue: Catalogue
+) -> pd.DataFrame:
     """Return rows of the table ``statistics`` with what the charts say of each, as :func:`plotted_claims` does.
 
     Parameters
@@ -114,13 +121,15 @@ def claim_frame(rows: pd.DataFrame, words: list[str], panel: list[str], colour_a
         The rows, with the columns of :data:`CLAIM_COLUMNS` and :data:`NEEDED_OF_CLAIMS`.
     words, panel, colour_area
         A cell for each.
+    catalogue
+        The catalogue: its marked sources.
     """
     return rows[list(CLAIM_COLUMNS)].assign(
         denominator=_denominators(rows),
         words=words,
         panel=panel,
         colour_area=pd.Series(colour_area, dtype="str"),
-        marked=rows["source_id"].isin(marked_sources()),
+        marked=rows["source_id"].isin(catalogue.marked_sources),
         source=_sources(rows),
         label=_labels(rows),
     )
@@ -144,7 +153,7 @@ def plotted_events(chart: Chart, timeline: pd.DataFrame) -> pd.DataFrame:
 
     Raises
     ------
-    DataError
+    NothingToDraw
         A selection finds no row.
     """
     require_columns(timeline, "timeline", [*EVENT_COLUMNS, "rank"])
@@ -181,8 +190,10 @@ def _standing(table: pd.DataFrame) -> pd.DataFrame:
 def _require(found: bool, chart: Chart, selection: Selection, table: str) -> None:
     if not found:
         of_indicator = f"indicator {selection.indicator}, " if selection.indicator else ""
-        areas = f"areas {selection.ref_area} and {selection.counterpart_area}"
-        raise DataError(f"chart {chart.name!r}: nothing to draw: the table {table} has no row of {of_indicator}{areas}")
+        areas = " and ".join(filter(None, (selection.ref_area, selection.counterpart_area)))
+        raise NothingToDraw(
+            f"chart {chart.name!r}: nothing to draw: the table {table} has no row of {of_indicator}areas {areas}"
+        )
 
 
 def _credited(rows: pd.DataFrame) -> list[tuple[str, str, str]]:

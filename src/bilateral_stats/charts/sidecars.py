@@ -8,7 +8,6 @@ from io import StringIO
 
 import pandas as pd
 
-from ..about import DATA_LICENSE, VERSION
 from ..words.values import plain_number
 from .compose import Content
 
@@ -24,7 +23,7 @@ def numbers_csv(content: Content) -> bytes:
     text = StringIO(newline="")
     table = csv.writer(text, lineterminator="\n")
     table.writerow(content.plotted.columns)
-    table.writerows([_as_text(cell) for cell in row.values()] for row in content.rows)
+    table.writerows([_as_text(row[name]) for name in content.plotted.columns] for row in content.rows)
     return text.getvalue().encode()
 
 
@@ -47,8 +46,8 @@ def texts_json(content: Content) -> bytes:
         "alternative_text": content.alternative_text,
         content.key: [row[content.key.removesuffix("s")] for row in content.rows],
         "dataset": content.version,
-        "version": VERSION,
-        "license": DATA_LICENSE,
+        "version": content.dataset.version,
+        "license": content.dataset.licence.id,
     }
     return (json.dumps(texts, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from ..about import PUBLISHER
 from ..words.values import MONTHS, say_period
 from .works import DATASET_TYPE, Work
 
@@ -72,7 +71,7 @@ def text_citation(work: Work) -> str:
 def bibtex_entry(work: Work) -> str:
     """Return a work as a BibTeX entry."""
     article = work.kind in ARTICLE_TYPES
-    authors = work.authors if work.kind != DATASET_TYPE else (PUBLISHER,)
+    authors = work.authors if work.kind != DATASET_TYPE else (work.publisher,)
     fields = {
         "author": " and ".join(f"{{{name.translate(BIBTEX_ESCAPES)}}}" for name in authors),
         "title": f"{{{work.title.translate(BIBTEX_ESCAPES)}}}" if work.title else "",
@@ -90,7 +89,7 @@ def bibtex_entry(work: Work) -> str:
 
 def ris_record(work: Work) -> str:
     """Return a work as a RIS record."""
-    authors = work.authors if work.kind != DATASET_TYPE else (PUBLISHER,)
+    authors = work.authors if work.kind != DATASET_TYPE else (work.publisher,)
     day = "/".join(f"{part:02d}" for part in _first_day(work))
     lines = [("TY", RIS_TYPES[work.kind]), *(("AU", name) for name in authors), ("TI", work.title)]
     lines += [("T2" if work.kind in ARTICLE_TYPES else "PB", work.publisher)]
@@ -101,7 +100,7 @@ def ris_record(work: Work) -> str:
 
 def csl_item(work: Work) -> dict[str, Any]:
     """Return a work as a CSL-JSON item, as plain data."""
-    authors = work.authors if work.kind != DATASET_TYPE else (PUBLISHER,)
+    authors = work.authors if work.kind != DATASET_TYPE else (work.publisher,)
     item: dict[str, Any] = {"id": work.key, "type": CSL_TYPES[work.kind], "title": work.title}
     item["author"] = [{"literal": name} for name in authors]
     item["container-title" if work.kind in ARTICLE_TYPES else "publisher"] = work.publisher

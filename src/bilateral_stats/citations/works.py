@@ -10,14 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..about import (
-    DATA_LICENSE,
-    NAME,
-    PUBLISHER,
-    RELEASED,
-    TITLE,
-    VERSION,
-)
+from ..ground.dataset import Dataset
 
 AUTHOR_SEPARATOR = "; "
 """Between two names in the column ``authors``."""
@@ -78,16 +71,16 @@ class Work:
     credited: tuple[str, ...] = ()
 
 
-def dataset_work() -> Work:
-    """Return this version of the dataset."""
+def dataset_work(dataset: Dataset) -> Work:
+    """Return this version of a dataset."""
     return Work(
-        key=f"{NAME}-{VERSION}",
+        key=f"{dataset.name}-{dataset.version}",
         kind=DATASET_TYPE,
-        publisher=PUBLISHER,
-        title=TITLE,
-        issued=RELEASED,
-        version=VERSION,
-        license=DATA_LICENSE,
+        publisher=dataset.publisher,
+        title=dataset.title,
+        issued=dataset.released.isoformat(),
+        version=dataset.version,
+        license=dataset.licence.id,
     )
 
 

@@ -6,13 +6,16 @@ import argparse
 import json
 import os
 import sys
+import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ..ground.dataset import DATASET_FILE
 from .ending import UsageError, shown
 
-DATASET = "areas.csv"
-"""The file that makes a folder a record."""
+RECORD_PACKAGE = "bilateral_stats.datasets"
+"""What the record is called inside the package."""
 
 USUAL_PLACES = (Path(), Path("datasets"))
 """Where a record is looked for when none is named, from the working folder."""
@@ -24,11 +27,11 @@ def add_record(parser: argparse.ArgumentParser) -> None:
         "--record",
         type=Path,
         metavar="DIR",
-        help=f"folder of the record (default: the working folder or its datasets/, where a {DATASET} lies)",
+        help=f"folder of the record (default: the working folder or its datasets/, where {DATASET_FILE} lies)",
     )
 
 
-def find_record(given: Path | None, packaged: Path | None = None) -> Path:
+def find_record(given: Path | None, packaged: Callable[[], Path] | None = None) -> Path:
     """Return the folder of the record, absolute, and print it to standard error.
 
     Parameters
@@ -36,7 +39,7 @@ def find_record(given: Path | None, packaged: Path | None = None) -> Path:
     given
         What ``--record`` names.
     packaged
-        The record in the package, for a subcommand that falls back to it.
+        Returns the record in the package, for a subcommand that falls back to it.
 
     Raises
     ------
@@ -45,10 +48,11 @@ def find_record(given: Path | None, packaged: Path | None = None) -> Path:
     """
     try:
         places = USUAL_PLACES if given is None else (given,)
-        found = next((place for place in places if (place / DATASET).is_file()), None)
+        found = next((place for place in places if (place / DATASET_FILE).is_file()), None)
         if found is None and given is not None:
-            raise UsageError(f"{given}: this folder is no record: there is no {DATASET} in it")
-        found = found or packaged
+            raise UsageError(f"{given}: this folder is no record: there is no {DATASET_FILE} in it")
+        if found is None and packaged is not None:
+            found = packaged()
         folder = Path(os.path.abspath(found or ""))  # noqa: PTH100 - a link stays the name that was given
     except FileNotFoundError as error:
         raise UsageError("the working folder does not exist any more") from error
@@ -58,8 +62,29 @@ def find_record(given: Path | None, packaged: Path | None = None) -> Path:
         raise UsageError(
             f"{folder}: there is no record here: name its folder with --record, or begin one: bilateral-stats init DIR"
         )
-    print(f"record: {folder}", file=sys.stderr)
+    say(f"record: {folder}")
     return folder
+
+
+def project_of(record: Path) -> Path | None:
+    """Return the folder of the project whose package holds a record, or ``None`` where the record stands alone.
+
+    Parameters
+    ----------
+    record
+        Folder of the record, absolute.
+    """
+    try:
+        settings = tomllib.loads((record.parent / "pyproject.toml").read_text(encoding="utf-8"))
+        packaged = settings["tool"]["setuptools"]["package-dir"][RECORD_PACKAGE]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return record.parent if packaged == record.name else None
+
+
+def say(line: str) -> None:
+    """Print a line that is not the result itself."""
+    print(line, file=sys.stderr)
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from .ending import DONE, FAULTS
-from .options import add_json, add_record, find_record, print_json
+from .options import add_json, add_record, find_record, print_json, project_of
 
 
 def register_check(parser: argparse.ArgumentParser) -> None:
@@ -17,18 +18,23 @@ def register_check(parser: argparse.ArgumentParser) -> None:
 
 def run_check(options: argparse.Namespace) -> int:
     """Check the tables and print what is wrong, or how many rows they have."""
-    from ..ground.errors import DataError
+    from ..charts.catalogue_file import check_catalogue
+    from ..ground.errors import DataError, Fault
     from ..record.checking import check_record
+    from ..record.ledger import check_ledger
 
     folder = find_record(options.record)
     rows: dict[str, int] = {}
+    faults: list[Fault] = []
     try:
-        rows = {table: len(frame) for table, frame in check_record(folder).frames.items()}
-        faults = []
+        frames = check_record(folder).frames
+        rows = {table: len(frame) for table, frame in frames.items()}
+        check_catalogue(folder, frames)
     except DataError as error:
         if not error.faults:
             raise
         faults = error.faults
+    faults += check_ledger(folder)
     if options.json:
         print_json({"passed": not faults, "rows": rows or None, "faults": [fault.values() for fault in faults]})
     elif faults:
@@ -38,3 +44,33 @@ def run_check(options: argparse.Namespace) -> int:
     else:
         print(f"{folder.name}/: {len(rows)} tables, {sum(rows.values())} rows, no fault")
     return FAULTS if faults else DONE
+
+
+def register_generate(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``generate``."""
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when a file is not fresh")
+    add_record(parser)
+
+
+def run_generate(options: argparse.Namespace) -> int:
+    """Write the files that are not fresh, or name them: the descriptor of the tables and the ledger of keys.
+
+    Where the record is part of the project of its package, these are CITATION.cff and parts of README.md too.
+    """
+    from ..generate import generated_files
+
+    folder = find_record(options.record)
+    stale = [(path, text) for path, text in generated_files(folder, project_of(folder)).items() if _read(path) != text]
+    for path, text in stale:
+        if not options.check:
+            path.write_text(text, encoding="utf-8", newline="")
+        print(f"{path}: {'not fresh: run bilateral-stats generate' if options.check else 'written'}")
+    return FAULTS if options.check and stale else DONE
+
+
+def _read(path: Path) -> str | None:
+    """Return the text of a file, or ``None`` where there is none that could be fresh."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return None

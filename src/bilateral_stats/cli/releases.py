@@ -7,7 +7,46 @@ import sys
 from pathlib import Path
 
 from .ending import DONE, FAULTS
-from .options import add_json, print_json
+from .options import add_json, add_record, find_record, print_json, project_of, say
+
+
+def register_build(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``build``."""
+    parser.add_argument(
+        "--out", type=Path, default=Path("releases"), metavar="DIR", help="where <version>/ goes (default: releases)"
+    )
+    parser.add_argument(
+        "--previous", type=Path, metavar="RELEASE", help="release before: the version must fit the difference from it"
+    )
+    parser.add_argument("--figures", type=Path, metavar="DIR", help="also copy the charts into this folder")
+    add_record(parser)
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Check the record, build its release with the charts, and print what was built and where."""
+    from ..build import build_release
+    from ..charts.save import write_files
+    from ..ground.dataset import read_dataset
+    from ..ground.errors import DataError
+    from ..record.ledger import check_ledger
+
+    folder = find_record(options.record)
+    try:
+        if faults := check_ledger(folder):
+            raise DataError(faults=faults)
+        release = build_release(folder, options.out, project_of(folder), options.previous, say)
+    except DataError as error:
+        say(str(error))
+        say("no release was built")
+        return FAULTS
+    files = [path for path in release.rglob("*") if path.is_file()]
+    for place in sorted({path.parent for path in files}):
+        sizes = [path.stat().st_size for path in files if path.parent == place]
+        print(f"{place.relative_to(release.parent)}/: {len(sizes)} files, {sum(sizes):,} bytes")
+    print(f"built {release} and {release.parent / read_dataset(release).archive}")
+    if options.figures is not None:
+        write_files({path.name: path.read_bytes() for path in (release / "figures").iterdir()}, options.figures)
+    return DONE
 
 
 def register_verify(parser: argparse.ArgumentParser) -> None:

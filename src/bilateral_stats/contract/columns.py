@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
-from ..ground.errors import Fault, line_number
+from ..ground.errors import DataError, Fault, line_number
+from ..schemas.rules import Listed
 from ..words.values import plain_number
 from .types import COLUMN_TYPES, ColumnType
 
 _TYPE_BY_DTYPE = {pd.api.types.pandas_dtype(entry.dtype).kind: entry for entry in COLUMN_TYPES.values()}
 """Kind of a numpy or pandas type (text, float, integer, day, boolean) to the type that we write."""
+
+Codes = Mapping[str, Mapping[str, str]]
+"""Codes with their meanings, by list."""
 
 OF_DATA = {pa.errors.SchemaErrorReason.SERIES_CONTAINS_NULLS, pa.errors.SchemaErrorReason.DATAFRAME_CHECK}
 """Errors of pandera that a cell can be blamed for."""
@@ -40,6 +44,8 @@ class Column:
         Unit of the values, if any.
     vocabulary
         Codes with their meanings, for a closed list.
+    codelist
+        List of the record that holds the codes, where that is no closed one.
     references
         Table whose primary key the column holds.
     code
@@ -58,6 +64,7 @@ class Column:
     key: bool
     unit: str | None
     vocabulary: Mapping[str, str] | None
+    codelist: str | None
     references: str | None
     code: bool
     pattern: str | None
@@ -79,14 +86,44 @@ def columns(table: str) -> tuple[Column, ...]:
     return tuple(_column(name, entry) for name, entry in model(table).to_schema().columns.items())
 
 
+def columns_with_codes(table: str, codes: Codes) -> tuple[Column, ...]:
+    """Return the columns of a table with the codes that a record gives to its own lists.
+
+    Parameters
+    ----------
+    table
+        Name of the table.
+    codes
+        Codes with their meanings, by list, as :func:`bilateral_stats.contract.codelists.recorded_codes` returns them.
+    """
+    return tuple(
+        column if column.codelist is None else replace(column, vocabulary=codes[column.codelist])
+        for column in columns(table)
+    )
+
+
+def is_sorted(table: str) -> bool:
+    """Return whether the rows of a recorded table are sorted by their key."""
+    return not issubclass(model(table), Listed)
+
+
 def primary_key(table: str) -> list[str]:
     """Return the names of the columns that identify a row."""
     return [column.name for column in columns(table) if column.key]
 
 
 def description(table: str) -> str:
-    """Return what one row of a table is, in a sentence."""
-    return (model(table).__doc__ or "").strip()
+    """Return what one row of a table is, in a sentence.
+
+    Raises
+    ------
+    DataError
+        Python left out the docstrings of the models, which say it.
+    """
+    said = model(table).__doc__
+    if not said:
+        raise DataError("Python runs without docstrings (-OO), which describe the tables: run it without that option")
+    return said.strip()
 
 
 def check_contract(table: str, frame: pd.DataFrame, file: str) -> list[Fault]:
@@ -152,6 +189,7 @@ def _column(name: str, entry: Any) -> Column:
         key=metadata["key"],
         unit=metadata["unit"],
         vocabulary=metadata["vocabulary"],
+        codelist=metadata["codelist"],
         references=metadata["references"],
         code=metadata["code"],
         pattern=text_format.pattern if text_format else None,

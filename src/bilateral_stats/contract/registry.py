@@ -23,6 +23,8 @@ TABLES: Mapping[str, str] = {
     "events": RECORDED,
     "event_dates": RECORDED,
     "waivers": RECORDED,
+    "units": RECORDED,
+    "codelists": RECORDED,
 }
 """Origin by name, the tables that most people want first."""
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ..ground.periods import period_bounds
 from ..schemas.vocabularies import INFLOW, OUTFLOW
+from ..words.rows import unit_signs
 from ..words.values import value_labels
 from .bounds import value_bounds
 from .derivation import Derivation
@@ -36,7 +37,7 @@ def derive_statistics(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     Parameters
     ----------
     frames
-        Typed tables ``areas``, ``originators``, ``sources``, ``indicators`` and ``claims``.
+        Typed tables ``areas``, ``originators``, ``sources``, ``indicators``, ``claims`` and ``units``.
 
     Returns
     -------
@@ -45,7 +46,7 @@ def derive_statistics(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """
     claims = frames["claims"]
     indicator = look_up(claims["indicator_id"], frames["indicators"], "indicator_id", INDICATOR_COLUMNS)
-    labels = value_labels(claims, indicator["unit"], indicator["unit_label"])
+    labels = value_labels(claims, indicator["unit"], indicator["unit_label"], unit_signs(frames["units"]))
     return combine(
         claims,
         area_columns(claims, frames["areas"]),
@@ -82,5 +83,7 @@ def flow_areas(claims: pd.DataFrame, direction: pd.Series) -> dict[str, pd.Serie
 
 
 DERIVATION = Derivation(
-    dict.fromkeys(("areas", "originators", "sources", "indicators", "claims")), derive_statistics, rows="claims"
+    dict.fromkeys(("areas", "originators", "sources", "indicators", "claims", "units")),
+    derive_statistics,
+    rows="claims",
 )

@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..ground.article_text import paragraphs
@@ -71,17 +71,19 @@ def draft_claims(text: str, source_id: str, tables: Tables) -> list[Draft]:
     source_id
         The source.
     tables
-        ``claims``, ``event_dates`` and ``waivers``; a draft has the columns of the claims.
+        ``claims``, ``event_dates``, ``waivers`` and ``units``; a draft has the columns of the claims.
     """
     texts = paragraphs(text)
     covered = cover(texts, quoted_rows(tables, source_id, text))
     missing = [(entry.paragraph, entry.mention) for entry in covered if entry.status == MISSING]
     columns = [str(name) for name in tables["claims"].columns]
     finder = WordFinder(text)
-    return [
+    drafts = [
         _draft(finder, texts[number - 1], number, mention, source_id, columns)
         for number, mention in _join_ranges(texts, missing)
     ]
+    codes = _codes_of_signs(tables)
+    return [replace(draft, unit=codes.get(draft.unit, draft.unit)) for draft in drafts]
 
 
 def draft_lines(drafts: Sequence[Draft]) -> list[str]:
@@ -173,6 +175,13 @@ def _draft(
     }
     row = {name: cells.get(name, "") for name in columns}
     return Draft(number, mention, context(paragraph, mention), suggestion.unit, finder.stands_once(printed), row)
+
+
+def _codes_of_signs(tables: Tables) -> dict[str, str]:
+    """Return the currency that a sign stands for, where the record has only one with that sign."""
+    units = tables["units"]
+    signed = units[units["sign"].notna() & ~units["sign"].duplicated(keep=False)]
+    return dict(zip(signed["sign"], signed["unit"], strict=True))
 
 
 def _value_cells(suggestion: Suggestion) -> dict[str, str]:

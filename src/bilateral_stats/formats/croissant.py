@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from .. import about
 from ..citations.styles import bibtex_entry
 from ..citations.works import dataset_work
+from ..ground.dataset import Dataset
 from .datapackage import FORMATS
 
 CONFORMS_TO = "http://mlcommons.org/croissant/1.1"
@@ -79,28 +79,30 @@ READ_FORMAT = "parquet"
 """Format from which the record sets are read: it holds the types, while a reader of CSV would make ``051`` a 51."""
 
 
-def croissant(descriptor: Mapping[str, Any]) -> dict[str, Any]:
+def croissant(descriptor: Mapping[str, Any], dataset: Dataset) -> dict[str, Any]:
     """Return the Croissant descriptor of a release.
 
     Parameters
     ----------
     descriptor
         Its Data Package descriptor; the Parquet files become the record sets.
+    dataset
+        What the dataset says of itself.
     """
     resources = descriptor["resources"]
     return {
         "@context": CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": CONFORMS_TO,
-        "name": about.NAME,
-        "alternateName": about.TITLE,
-        "description": about.DESCRIPTION,
-        "version": about.VERSION,
-        "datePublished": about.RELEASED,
-        "license": about.DATA_LICENSE_URL,
-        "creator": {"@type": "sc:Organization", "name": about.PUBLISHER},
-        "keywords": list(about.KEYWORDS),
-        "citeAs": bibtex_entry(dataset_work()),
+        "name": dataset.name,
+        "alternateName": dataset.title,
+        "description": dataset.description,
+        "version": dataset.version,
+        "datePublished": dataset.released.isoformat(),
+        "license": dataset.licence.url,
+        "creator": {"@type": "sc:Organization", "name": dataset.publisher},
+        "keywords": list(dataset.keywords),
+        "citeAs": bibtex_entry(dataset_work(dataset)),
         "isLiveDataset": False,
         "distribution": [_file(resource) for resource in resources],
         "recordSet": [_record_set(resource) for resource in resources if resource["format"] == READ_FORMAT],

@@ -78,8 +78,20 @@ def hash_of_csv(content: Iterable[bytes], types: Mapping[str, str]) -> str:
 def _cell_texts(values: pd.Series, kind: str) -> pd.Series:
     if kind == "string":
         return values
-    write = _WRITERS[kind]
-    # Each distinct value is written once; a missing one has the code -1.
+    return distinct_texts(values, _WRITERS[kind])
+
+
+def distinct_texts(values: pd.Series, write: Callable[[Any], str]) -> pd.Series:
+    """Return cells as text, missing where they are; each distinct value is written once.
+
+    Parameters
+    ----------
+    values
+        The cells, typed.
+    write
+        Writes one value.
+    """
+    # A missing value has the code -1.
     codes, distinct = pd.factorize(values)
     texts = pd.array([write(value) for value in distinct], dtype="str")
     return pd.Series(texts.take(codes, allow_fill=True), index=values.index)

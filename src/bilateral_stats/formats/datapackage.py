@@ -10,10 +10,12 @@ from typing import Any
 
 import pandas as pd
 
-from .. import about
 from ..citations.styles import text_citation
 from ..citations.works import source_works
+from ..contract.codelists import recorded_codes
+from ..contract.columns import Codes
 from ..contract.registry import derived_tables, recorded_tables
+from ..ground.dataset import Dataset
 from .csv_content import hash_of_csv
 from .table_schema import describe_table
 
@@ -32,20 +34,29 @@ PIECE_SIZE = 2**20
 """Bytes of a file that are read at a time."""
 
 
-def record_descriptor() -> dict[str, Any]:
+def record_descriptor(dataset: Dataset, codes: Codes) -> dict[str, Any]:
     """Return the descriptor of the recorded tables, as it stands beside them.
 
-    It holds no hashes and no sizes, so that it changes only when the contract does. ``derived`` describes the tables
-    that are made at load.
+    It holds no hashes and no sizes, so that it changes only when the contract, the lists of codes or what the dataset
+    says of itself do. ``derived`` describes the tables that are made at load.
+
+    Parameters
+    ----------
+    dataset
+        What the dataset says of itself.
+    codes
+        Codes of the lists that the record keeps itself.
     """
     resources = [
-        {"name": table, "path": f"{table}.csv", "type": "table", **FORMATS["csv"], **describe_table(table)}
+        {"name": table, "path": f"{table}.csv", "type": "table", **FORMATS["csv"], **describe_table(table, codes)}
         for table in recorded_tables()
     ]
-    return _package(resources) | {"derived": [describe_table(table) for table in derived_tables()]}
+    return _package(resources, dataset) | {"derived": [describe_table(table, codes) for table in derived_tables()]}
 
 
-def release_descriptor(folder: Path, rows: Mapping[str, int], sources: pd.DataFrame) -> dict[str, Any]:
+def release_descriptor(
+    folder: Path, rows: Mapping[str, int], recorded: Mapping[str, pd.DataFrame], dataset: Dataset
+) -> dict[str, Any]:
     """Return the descriptor of a built release: each table as CSV and as Parquet, with size, rows and hashes.
 
     Parameters
@@ -54,12 +65,14 @@ def release_descriptor(folder: Path, rows: Mapping[str, int], sources: pd.DataFr
         Folder of the release; the files of the tables stand in it.
     rows
         Number of rows of each table.
-    sources
-        Table ``sources``.
+    recorded
+        The recorded tables.
+    dataset
+        What the dataset says of itself.
     """
-    resources = []
+    resources, codes = [], recorded_codes(recorded)
     for table, number in rows.items():
-        description = describe_table(table)
+        description = describe_table(table, codes)
         types = {field["name"]: field["type"] for field in description["schema"]["fields"]}
         measured = {
             "rows": number,
@@ -78,7 +91,7 @@ def release_descriptor(folder: Path, rows: Mapping[str, int], sources: pd.DataFr
             resources.append(
                 {**description, "name": name, "path": path, "type": "table", **properties, **of_file, **measured}
             )
-    return _package(resources) | {"sources": _sources(sources)}
+    return _package(resources, dataset) | {"sources": _sources(recorded["sources"])}
 
 
 def json_text(value: Mapping[str, Any]) -> str:
@@ -102,16 +115,17 @@ def _pieces(path: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:
+def _package(resources: list[dict[str, Any]], dataset: Dataset) -> dict[str, Any]:
+    licence = dataset.licence
     return {
         "$schema": PROFILE,
-        "name": about.NAME,
-        "title": about.TITLE,
-        "description": about.DESCRIPTION,
-        "version": about.VERSION,
-        "created": f"{about.RELEASED}T00:00:00Z",
-        "keywords": list(about.KEYWORDS),
-        "licenses": [{"name": about.DATA_LICENSE, "title": about.DATA_LICENSE_TITLE, "path": about.DATA_LICENSE_URL}],
-        "contributors": [{"title": about.PUBLISHER, "roles": ["creator"]}],
+        "name": dataset.name,
+        "title": dataset.title,
+        "description": dataset.description,
+        "version": dataset.version,
+        "created": f"{dataset.released}T00:00:00Z",
+        "keywords": list(dataset.keywords),
+        "licenses": [{"name": licence.id, "title": licence.title, "path": licence.url}],
+        "contributors": [{"title": dataset.publisher, "roles": ["creator"]}],
         "resources": resources,
     }

@@ -2,44 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import pandas as pd
 
-from .. import about
-from ..charts import chart_names
+from ..charts.catalogue import Catalogue
 from ..citations.styles import bibtex_entry, text_citation
 from ..citations.works import dataset_work, source_works
-from ..contract.columns import Column, columns, description
+from ..contract.columns import Codes, Column, columns_with_codes, description
 from ..contract.registry import derived_tables
+from ..ground.dataset import Dataset
 from .markdown import code, markdown_table
+from .sbom import BILL_OF_MATERIALS
+
+LOAD_PARQUET = """\
+import pandas as pd
+
+statistics = pd.read_parquet("parquet/statistics.parquet")
+statistics[["value_label", "indicator_title", "ref_area_name", "counterpart_area_name", "citation"]]
+statistics.attrs["citation"]
+"""
+"""The shortest way to load a table, in the folder of a release."""
+
+LICENCE_FILE = "LICENSE-DATA"
+
+CHECKSUMS_WORDS = "`sha256sum --check SHA256SUMS` compares every file with its checksum."
+
+WITH_PACKAGE = """\
+With the package installed from the wheel that
+lies here, the whole release can be checked, and its charts drawn again, offline:
+
+```
+pip install "bilateral_stats-{version}-py3-none-any.whl[charts]" pyarrow
+```
+"""
+WITHOUT_PACKAGE = """\
+It was built with
+version {version} of the package `bilateral-stats`; with that and pyarrow installed, the whole release can be checked
+offline:
+"""
+"""How to come by what checks a release: only that of the package's own record holds the wheel."""
+
+VERIFY = """
+```python
+from pathlib import Path
+from bilateral_stats.release.verifying import verify_release
+
+found = verify_release(Path("."))
+print(*found.checked, *found.faults, sep="\\n")
+```
+"""
+
+LOAD_PACKAGE = """
+```python
+import bilateral_stats
+
+statistics = bilateral_stats.load("statistics")
+bilateral_stats.chart("{chart}").savefig("chart.png")
+print(bilateral_stats.cite(statistics.head(3)))
+```
+
+`sbom.cdx.json` names the software that built this release, with versions, licences and hashes (CycloneDX).
+"""
 
 
-def readme(rows: Mapping[str, int]) -> str:
+def readme(rows: Mapping[str, int], catalogue: Catalogue, files: Collection[str], tools_version: str) -> str:
     """Return the README of a release.
 
     Parameters
     ----------
     rows
         Number of rows of each table of the release.
+    catalogue
+        The charts of the release, and what the dataset says of itself.
+    files
+        Names of the files of the release: the wheel lies beside the bill of materials.
+    tools_version
+        Version of the package that built the release.
     """
+    dataset, names = catalogue.dataset, list(catalogue.charts)
     tables = [(f"`{table}`", description(table), _origin(table), str(number)) for table, number in rows.items()]
-    charts = "\n".join(f"- `figures/{name}.svg`, `.png`, `.csv`, `.json`" for name in chart_names())
-    return f"""# {about.NAME} {about.VERSION}
+    charts = "\n".join(f"- `figures/{name}.svg`, `.png`, `.csv`, `.json`" for name in names)
+    package = BILL_OF_MATERIALS in files
+    check = (WITH_PACKAGE if package else WITHOUT_PACKAGE).format(version=tools_version) + VERIFY
+    if package and names:
+        check += LOAD_PACKAGE.format(chart=names[0])
+    licence = f"`{LICENCE_FILE}`" if LICENCE_FILE in files else dataset.licence.url
+    return f"""# {dataset.name} {dataset.version}
 
-{about.DESCRIPTION}
+{dataset.description}
 
 ## Start here
 
 Open `index.html` in a browser: every figure, chart and source on one page, from this folder, offline.
 
 ```python
-import pandas as pd
-
-statistics = pd.read_parquet("parquet/statistics.parquet")
-statistics[["value_label", "indicator_title", "ref_area_name", "counterpart_area_name", "citation"]]
-statistics.attrs["citation"]
-```
+{LOAD_PARQUET}```
 
 Without Python, open `csv/statistics.csv`: UTF-8, comma, an empty cell where a value is not known.
 
@@ -51,85 +109,68 @@ Each is in `csv/` and in `parquet/`. What every column means stands in `CODEBOOK
 
 ## Charts
 
-{charts}
+{charts or "There is none: no row can be drawn."}
 
 ## Check
 
-`sha256sum --check SHA256SUMS` compares every file with its checksum. With the package installed from the wheel that
-lies here, the whole release can be checked, and its charts drawn again, offline:
-
-```
-pip install "bilateral_stats-{about.VERSION}-py3-none-any.whl[charts]" pyarrow
-```
-
-```python
-from pathlib import Path
-from bilateral_stats.release.verifying import verify_release
-
-found = verify_release(Path("."))
-print(*found.checked, *found.faults, sep="\n")
-```
-
-```python
-import bilateral_stats
-
-statistics = bilateral_stats.load("statistics")
-bilateral_stats.chart("{chart_names()[0]}").savefig("chart.png")
-print(bilateral_stats.cite(statistics.head(3)))
-```
-
-`sbom.cdx.json` names the software that built this release, with versions, licences and hashes (CycloneDX).
-
+{CHECKSUMS_WORDS} {check}
 ## Cite
 
-{text_citation(dataset_work())}
+{text_citation(dataset_work(dataset))}
 
 When you quote a figure, name who made it first, then the paper that printed it: the column `citation` of
 `statistics` does. `citations.bib` holds every source.
 
 ## Licence
 
-The tables and charts: {about.DATA_LICENSE_TITLE} ({about.DATA_LICENSE}), see `LICENSE-DATA`. The articles belong to
+The tables and charts: {dataset.licence.title} ({dataset.licence.id}), see {licence}. The articles belong to
 their publishers and are not part of this release.
 """
 
 
-def codebook(examples: Mapping[str, Mapping[str, object]]) -> str:
+def codebook(examples: Mapping[str, Mapping[str, object]], dataset: Dataset, codes: Codes) -> str:
     """Return the codebook: every column of every table, and every code of every closed list.
 
     Parameters
     ----------
     examples
         By table and column, the first value that is there.
+    dataset
+        What the dataset says of itself.
+    codes
+        Codes of the lists that the record keeps itself.
     """
     parts = [
-        f"# Codebook of {about.NAME} {about.VERSION}",
+        f"# Codebook of {dataset.name} {dataset.version}",
         "An empty cell means: not known, or not stated by the source. It never means zero.",
     ]
     explained: set[tuple[str, ...]] = set()
     for table, values in examples.items():
         parts += [f"## `{table}`", f"One row is: {description(table)} {_origin(table).capitalize()}."]
+        all_columns = columns_with_codes(table, codes)
         header = ("column", "title", "meaning", "type", "unit", "may be empty", "example")
-        parts.append(markdown_table(header, [_codebook_row(column, values) for column in columns(table)]))
-        for column in columns(table):
-            codes_of_column = (column.name, *(column.vocabulary or ()))
+        parts.append(markdown_table(header, [_codebook_row(column, values) for column in all_columns]))
+        for column in all_columns:
+            codes_of_column = (column.codelist or column.name, *(column.vocabulary or ()))
             if column.vocabulary is not None and codes_of_column not in explained:
                 explained.add(codes_of_column)
                 parts.append(f"Codes of `{column.name}`:")
-                codes = [(f"`{code}`", meaning) for code, meaning in column.vocabulary.items()]
-                parts.append(markdown_table(("code", "meaning"), codes))
+                listed = [(f"`{code}`", meaning) for code, meaning in column.vocabulary.items()]
+                parts.append(markdown_table(("code", "meaning"), listed))
     return "\n\n".join(parts) + "\n"
 
 
-def citations(sources: pd.DataFrame) -> Iterator[str]:
+def citations(sources: pd.DataFrame, dataset: Dataset) -> Iterator[str]:
     """Yield BibTeX entries: the dataset first, then every source, with an empty line between them.
 
     Parameters
     ----------
     sources
         Table ``sources``.
+    dataset
+        What the dataset says of itself.
     """
-    yield f"{bibtex_entry(dataset_work())}\n"
+    yield f"{bibtex_entry(dataset_work(dataset))}\n"
     for work in source_works(sources):
         yield f"\n{bibtex_entry(work)}\n"
 

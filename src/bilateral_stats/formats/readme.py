@@ -13,9 +13,9 @@ from typing import Any
 
 import pandas as pd
 
-from ..charts import chart_names
-from ..charts.catalogue import find_chart
+from ..charts.catalogue import Catalogue
 from ..charts.compose import compose
+from ..charts.select import NothingToDraw
 from ..contract.columns import description
 from ..contract.registry import derived_tables
 from ..ground.errors import DataError
@@ -28,7 +28,7 @@ PICTURE_WIDTH = 270
 PART = re.compile(r"<!-- (figures|tables|gallery)([a-z0-9_ -]*) -->\n.*?<!-- end -->", re.DOTALL)
 
 
-def fill_readme(text: str, frames: Mapping[str, pd.DataFrame]) -> str:
+def fill_readme(text: str, frames: Mapping[str, pd.DataFrame], catalogue: Catalogue) -> str:
     """Return the README with its generated parts made anew.
 
     Parameters
@@ -37,6 +37,8 @@ def fill_readme(text: str, frames: Mapping[str, pd.DataFrame]) -> str:
         The README as it stands.
     frames
         All tables by name.
+    catalogue
+        The charts.
 
     Raises
     ------
@@ -46,7 +48,12 @@ def fill_readme(text: str, frames: Mapping[str, pd.DataFrame]) -> str:
 
     def fill(match: re.Match[str]) -> str:
         kind, arguments = match[1], match[2].strip()
-        content = {"figures": _figures, "tables": _tables, "gallery": _gallery}[kind](arguments.split(), frames)
+        parts = {
+            "figures": lambda: _figures(arguments.split(), frames),
+            "tables": lambda: _tables(frames),
+            "gallery": lambda: _gallery(frames, catalogue),
+        }
+        content = parts[kind]()
         opening = f"<!-- {' '.join(filter(None, [kind, arguments]))} -->"
         return f"{opening}\n{content}\n<!-- end -->"
 
@@ -90,16 +97,19 @@ def _figure(present: Mapping[Hashable, Any]) -> tuple[str, ...]:
     )
 
 
-def _gallery(_: list[str], frames: Mapping[str, pd.DataFrame]) -> str:
+def _gallery(frames: Mapping[str, pd.DataFrame], catalogue: Catalogue) -> str:
     pictures = []
-    for name in chart_names():
-        title = escape(compose(find_chart(name), frames).title)
+    for name, chart in catalogue.charts.items():
+        try:
+            title = escape(compose(chart, frames, catalogue).title)
+        except NothingToDraw:
+            continue
         picture = f'<img src="figures/{name}.png" width="{PICTURE_WIDTH}" alt="{title}">'
         pictures.append(f'<a href="figures/{name}.svg" title="{name}">{picture}</a>')
     return "\n".join(pictures)
 
 
-def _tables(_: list[str], frames: Mapping[str, pd.DataFrame]) -> str:
+def _tables(frames: Mapping[str, pd.DataFrame]) -> str:
     rows = [
         (
             f"`{table}`",

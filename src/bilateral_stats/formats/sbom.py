@@ -18,7 +18,7 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from .. import about
+from ..ground.dataset import Dataset
 from ..ground.errors import DataError
 
 BILL_OF_MATERIALS = "sbom.cdx.json"
@@ -51,13 +51,15 @@ class Pin:
     hashes: tuple[str, ...]
 
 
-def bill_of_materials(project: Path) -> dict[str, Any]:
+def bill_of_materials(project: Path, dataset: Dataset) -> dict[str, Any]:
     """Return what a build of this version imports, each distribution with version, licence and hashes.
 
     Parameters
     ----------
     project
         Folder of the project: ``pyproject.toml`` and the lock.
+    dataset
+        What the dataset says of itself.
 
     Raises
     ------
@@ -70,7 +72,7 @@ def bill_of_materials(project: Path) -> dict[str, Any]:
     lock = project / LOCK
     pins = read_pins(lock.read_text(encoding="utf-8")) if lock.exists() else {}
     needed = _needed(direct)
-    release = f"{about.NAME}@{about.VERSION}"
+    release = f"{dataset.name}@{dataset.version}"
     addresses = {name: _purl(name, found) for name, (found, _) in needed.items()}
     requires = {addresses[name]: _names(below) for name, (_, below) in needed.items()}
     return {
@@ -79,14 +81,14 @@ def bill_of_materials(project: Path) -> dict[str, Any]:
         "specVersion": SPECIFICATION,
         "version": 1,
         "metadata": {
-            "timestamp": f"{about.RELEASED}T00:00:00Z",
+            "timestamp": f"{dataset.released}T00:00:00Z",
             "lifecycles": [{"phase": "build"}],
             "component": {
                 "type": "data",
                 "bom-ref": release,
-                "name": about.NAME,
-                "version": about.VERSION,
-                "description": about.DESCRIPTION,
+                "name": dataset.name,
+                "version": dataset.version,
+                "description": dataset.description,
                 "licenses": [{"expression": declared["license"]}],
             },
         },

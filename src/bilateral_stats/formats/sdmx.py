@@ -7,7 +7,7 @@ The period is an attribute, because a source may not state it, and a dimension m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pandas as pd
 from pysdmx.io import write_sdmx
@@ -28,15 +28,16 @@ from pysdmx.model import (
 )
 from pysdmx.model.message import Header
 
-from .. import about
+from ..contract.codelists import recorded_codes
 from ..derive.look_up import look_up
 from ..derive.making import row_pieces
 from ..ground.csv_text import csv_header, csv_rows
+from ..ground.dataset import Dataset
 from ..ground.periods import period_bounds
 from ..schemas import vocabularies
 from ..schemas.qualifiers import QUALIFIERS
+from .csv_content import distinct_texts
 
-AGENCY = "BILATERAL_STATS"
 STRUCTURE_ID = "CLAIMS"
 STRUCTURE_VERSION = "1.0"
 
@@ -63,13 +64,15 @@ COMPONENTS: tuple[tuple[str, str, Role, DataType, bool, str], ...] = (
 """Id of a component, column of ``claims`` or of its indicator, role, type, whether it may not be missing, code list."""
 
 
-def sdmx_csv(claims: pd.DataFrame, indicators: pd.DataFrame) -> Iterator[bytes]:
+def sdmx_csv(claims: pd.DataFrame, indicators: pd.DataFrame, dataset: Dataset) -> Iterator[bytes]:
     """Yield the claims as SDMX-CSV 2.0, in pieces.
 
     Parameters
     ----------
     claims, indicators
         The tables, typed.
+    dataset
+        What the dataset says of itself; its name names the agency.
 
     Notes
     -----
@@ -85,33 +88,39 @@ def sdmx_csv(claims: pd.DataFrame, indicators: pd.DataFrame) -> Iterator[bytes]:
         cells = pd.DataFrame({component: columns[column] for component, column, *_ in COMPONENTS})
         for component, _, _, kind, *_ in COMPONENTS:
             if kind is DataType.DOUBLE:
-                cells[component] = cells[component].map(
-                    {value: str(value) for value in cells[component].dropna().unique()}
-                )
+                cells[component] = distinct_texts(cells[component], str)
         cells.insert(0, "STRUCTURE", "datastructure")
-        cells.insert(1, "STRUCTURE_ID", f"{AGENCY}:{STRUCTURE_ID}({STRUCTURE_VERSION})")
+        cells.insert(1, "STRUCTURE_ID", f"{agency_id(dataset)}:{STRUCTURE_ID}({STRUCTURE_VERSION})")
         cells.insert(2, "ACTION", "I")
         yield csv_rows(cells)
 
 
-def sdmx_structure(frames: Mapping[str, pd.DataFrame]) -> str:
+def agency_id(dataset: Dataset) -> str:
+    """Return the id of the agency that maintains the structure: the name of the dataset, as SDMX writes an id."""
+    return dataset.name.upper().replace("-", "_")
+
+
+def sdmx_structure(frames: Mapping[str, pd.DataFrame], dataset: Dataset) -> str:
     """Return the data structure of the claims with its concepts and code lists, as SDMX-ML 3.0.
 
     Parameters
     ----------
     frames
-        The tables ``areas`` and ``indicators``.
+        The tables ``areas``, ``indicators``, ``units`` and ``codelists``.
+    dataset
+        What the dataset says of itself.
     """
     areas = {NOT_APPLICABLE: "Not applicable"} | _names(frames["areas"], "area", "name")
     codes: dict[str, Mapping[str, str]] = {
         "CL_AREA": areas,
         "CL_INDICATOR": _names(frames["indicators"], "indicator_id", "title"),
-        "CL_UNIT_MEASURE": vocabularies.UNITS,
+        "CL_UNIT_MEASURE": recorded_codes(frames)[vocabularies.UNIT],
         "CL_OBS_STATUS": vocabularies.OBS_STATUSES,
         "CL_QUALIFIER": {name: qualifier.meaning for name, qualifier in QUALIFIERS.items()},
         "CL_RANK": vocabularies.RANKS,
     }
-    agency = Agency(id=AGENCY, name=about.NAME)
+    maintainer = agency_id(dataset)
+    agency = Agency(id=maintainer, name=dataset.name)
     lists = [
         Codelist(id=name, name=name, agency=agency, items=[Code(id=code, name=text) for code, text in entries.items()])
         for name, entries in codes.items()
@@ -119,11 +128,11 @@ def sdmx_structure(frames: Mapping[str, pd.DataFrame]) -> str:
     concepts = [Concept(id=component, name=component.replace("_", " ").capitalize()) for component, *_ in COMPONENTS]
     scheme = ConceptScheme(id="CONCEPTS", name="Concepts", agency=agency, items=concepts)
     structure = DataStructureDefinition(
-        id=STRUCTURE_ID, name="Claims", agency=agency, version=STRUCTURE_VERSION, components=_components()
+        id=STRUCTURE_ID, name="Claims", agency=agency, version=STRUCTURE_VERSION, components=_components(maintainer)
     )
     # An SDMX id may hold no full stop.
-    message = f"{AGENCY}_{about.VERSION}".replace(".", "_")
-    header = Header(id=message, prepared=_released(), sender=Organisation(id=AGENCY))
+    message = f"{maintainer}_{dataset.version}".replace(".", "_")
+    header = Header(id=message, prepared=_released(dataset), sender=Organisation(id=maintainer))
     text = write_sdmx([*lists, scheme, structure], Format.STRUCTURE_SDMX_ML_3_0, header=header)
     assert text is not None
     return text
@@ -163,17 +172,17 @@ def _periods(bounds: pd.DataFrame) -> pd.Series:
     return found.set_axis(bounds.index)
 
 
-def _components() -> Components:
+def _components(agency: str) -> Components:
     entries = [
         Component(
             id=name,
             required=required,
             role=role,
             concept=ItemReference(
-                sdmx_type="Concept", agency=AGENCY, id="CONCEPTS", version=STRUCTURE_VERSION, item_id=name
+                sdmx_type="Concept", agency=agency, id="CONCEPTS", version=STRUCTURE_VERSION, item_id=name
             ),
             local_dtype=kind,
-            local_enum_ref=f"urn:sdmx:org.sdmx.infomodel.codelist.Codelist={AGENCY}:{codes}(1.0)" if codes else None,
+            local_enum_ref=f"urn:sdmx:org.sdmx.infomodel.codelist.Codelist={agency}:{codes}(1.0)" if codes else None,
             attachment_level="O" if role is ATTRIBUTE else None,
         )
         for name, _, role, kind, required, codes in COMPONENTS
@@ -185,5 +194,5 @@ def _names(frame: pd.DataFrame, key: str, name: str) -> dict[str, str]:
     return dict(zip(frame[key], frame[name], strict=True))
 
 
-def _released() -> datetime:
-    return datetime.fromisoformat(about.RELEASED).replace(tzinfo=UTC)
+def _released(dataset: Dataset) -> datetime:
+    return datetime.combine(dataset.released, time(), UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ..api.load import attributes
 from ..contract.columns import Column, columns
 from ..ground.csv_text import csv_header, csv_rows
 from .csv_content import text_cells
-from .table_schema import describe_table
 
 
 class TableFiles:
@@ -28,11 +26,13 @@ class TableFiles:
         Name of the table.
     folder
         Folder of the release, in which ``csv`` and ``parquet`` are.
+    attrs
+        What travels with the table, as :func:`bilateral_stats.api.load.attributes` returns it.
     """
 
-    def __init__(self, table: str, folder: Path) -> None:
+    def __init__(self, table: str, folder: Path, attrs: Mapping[str, Any]) -> None:
         self._types = {column.name: column.type.name for column in columns(table)}
-        self._schema = _arrow_schema(table)
+        self._schema = _arrow_schema(table, attrs)
         self._csv = (folder / "csv" / f"{table}.csv").open("wb")
         self._parquet = pq.ParquetWriter(folder / "parquet" / f"{table}.parquet", self._schema)
         self._csv.write(csv_header(self._types))
@@ -50,7 +50,7 @@ class TableFiles:
 
 
 @contextmanager
-def table_files(table: str, folder: Path) -> Iterator[TableFiles]:
+def table_files(table: str, folder: Path, attrs: Mapping[str, Any]) -> Iterator[TableFiles]:
     """Give the files of a table to write into: UTF-8, LF, an empty cell where a value is missing; and Parquet.
 
     Parameters
@@ -59,20 +59,22 @@ def table_files(table: str, folder: Path) -> Iterator[TableFiles]:
         Name of the table.
     folder
         Folder of the release, in which ``csv`` and ``parquet`` are.
+    attrs
+        What travels with the table, as :func:`bilateral_stats.api.load.attributes` returns it.
 
     Yields
     ------
     TableFiles
         Open until the block ends.
     """
-    files = TableFiles(table, folder)
+    files = TableFiles(table, folder, attrs)
     try:
         yield files
     finally:
         files.close()
 
 
-def _arrow_schema(table: str) -> pa.Schema:
+def _arrow_schema(table: str, attrs: Mapping[str, Any]) -> pa.Schema:
     """Return the schema of a table with descriptions, units, licence and citation inside.
 
     Notes
@@ -81,7 +83,6 @@ def _arrow_schema(table: str) -> pa.Schema:
     that pyarrow writes holds versions, and without it nullable integers would come back as floats.
     """
     all_columns = columns(table)
-    attrs = attributes(describe_table(table))
     metadata = {
         "title": table,
         "description": attrs["description"],

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..contract.columns import Column, columns, description
+from ..contract.columns import Codes, Column, columns, columns_with_codes, description
 
 
-def describe_table(table: str) -> dict[str, Any]:
+def describe_table(table: str, codes: Codes) -> dict[str, Any]:
     """Return name, description and Table Schema of a table, as plain data.
 
     Parameters
     ----------
     table
         Name of the table.
+    codes
+        Codes of the lists that the record keeps itself.
 
     Notes
     -----
     Table Schema 2.0, https://datapackage.org/standard/table-schema/. ``unit`` and ``format_name`` are ours: the
     standard lets a field carry more properties.
     """
-    all_columns = columns(table)
+    all_columns = columns_with_codes(table, codes)
     schema: dict[str, Any] = {
         "fields": [_field(column) for column in all_columns],
         "missingValues": [""],

@@ -10,11 +10,15 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from ..api.load import attributes
+from ..contract.codelists import recorded_codes
 from ..contract.columns import check_rows, primary_key, repeated_keys
 from ..contract.registry import TABLES, derived_tables
 from ..derive.making import columns_read, make_pieces
+from ..ground.dataset import Dataset
 from ..ground.errors import DataError
 from .table_files import table_files
+from .table_schema import describe_table
 
 
 @dataclass
@@ -41,13 +45,15 @@ class Written:
                 self.examples[name] = piece.at[first, name]
 
 
-def write_tables(recorded: Mapping[str, pd.DataFrame], folder: Path) -> dict[str, Written]:
+def write_tables(recorded: Mapping[str, pd.DataFrame], dataset: Dataset, folder: Path) -> dict[str, Written]:
     """Write every table of a release as CSV and Parquet, deriving what is derived.
 
     Parameters
     ----------
     recorded
         The recorded tables, typed and sound.
+    dataset
+        What the dataset says of itself.
     folder
         Folder of the release.
 
@@ -64,11 +70,13 @@ def write_tables(recorded: Mapping[str, pd.DataFrame], folder: Path) -> dict[str
     for kind in ("csv", "parquet"):
         (folder / kind).mkdir()
     frames, written = dict(recorded), {}
+    codes = recorded_codes(recorded)
     for table in TABLES:
         kept_columns = sorted(columns_read(table) | set(primary_key(table)))
         kept, faults = [], []
         written[table] = Written()
-        with table_files(table, folder) as files:
+        attrs = attributes(describe_table(table, codes), dataset)
+        with table_files(table, folder, attrs) as files:
             for piece in make_pieces(table, frames):
                 if table in derived_tables():
                     faults += check_rows(table, piece, f"{table} (derived)")

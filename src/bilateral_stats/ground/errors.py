@@ -14,6 +14,10 @@ MOST_FAULTS = 1000
 """Faults of one file that are listed: nobody mends more by hand, and a file of another kind has one on every line."""
 
 
+MOST_NAMES = 10
+"""Names that a message lists where there may be hundreds."""
+
+
 @dataclass(frozen=True, order=True)
 class Fault:
     """One thing that is wrong in one place.
@@ -131,6 +135,26 @@ def unknown_name(kind: str, name: object, known: Iterable[str]) -> DataError:
     else:
         given = repr(name) if isinstance(name, int | float | None) else f"of type {type(name).__name__}"
     return DataError(f"no {kind} {given}; known {kind}s: {', '.join(known)}")
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return, for a message, the names that exist: all of a few, of many those that are written most like one.
+
+    Parameters
+    ----------
+    name
+        What was given.
+    known
+        The names that exist, in their order.
+    """
+    from difflib import get_close_matches  # here: it is needed for a fault alone
+
+    names = list(dict.fromkeys(known))
+    if len(names) <= MOST_NAMES:
+        return ", ".join(names) or "none yet"
+    by_letters = {one.casefold(): one for one in names}
+    shown = [by_letters[one] for one in get_close_matches(name.casefold(), by_letters, MOST_NAMES, cutoff=0.0)]
+    return f"{', '.join(shown)} and {len(names) - len(shown)} more"
 
 
 def is_name(name: object, known: Container[str]) -> TypeGuard[str]:

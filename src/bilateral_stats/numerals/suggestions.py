@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..schemas.qualifiers import RANGE
-from ..schemas.vocabularies import CURRENCY_SIGNS
 from .mentions import Mention
 from .number_words import (
     ONES,
@@ -87,7 +86,7 @@ class Suggestion:
     values
         None, one, or the two ends of a range; each in its unit.
     unit
-        Code or printed word of the unit, or empty.
+        Code, sign or printed word of the unit, or empty.
     qualifier
         Code of the qualifier.
     start
@@ -174,9 +173,8 @@ def _unit(paragraph: str, mention: Mention) -> str:
     if mention.kind == "percent":
         return "percentage points" if "point" in text else _PERCENT
     if mention.kind == "money":
-        codes = [code for code, sign in CURRENCY_SIGNS.items() if sign in text]
         signs = [character for character in text if unicodedata.category(character) == "Sc"]
-        return next(iter([*codes, *signs]), text.split("-")[-1].split()[-1])
+        return next(iter(signs), text.split("-")[-1].split()[-1])
     if mention.kind in {"ordinal", "date", "code"}:
         return ""
     if mention.kind == "multiple":

@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ..charts.catalogue import Catalogue
+
 __all__ = ["PAGE", "write_page"]
 
 PAGE = "index.html"
 """Name of the file: what a static host shows for the folder."""
 
 
-def write_page(folder: Path, frames: Mapping[str, pd.DataFrame], readme: Path) -> Path:
+def write_page(
+    folder: Path, frames: Mapping[str, pd.DataFrame], catalogue: Catalogue, readme: Path | None = None
+) -> Path:
     """Write the page of a release into its folder.
 
     Parameters
@@ -28,8 +32,11 @@ def write_page(folder: Path, frames: Mapping[str, pd.DataFrame], readme: Path) -
         Folder of the release, complete but for the page and the checksums.
     frames
         All tables by name, typed.
+    catalogue
+        The charts of the release, and what the dataset says of itself.
     readme
-        The README of the project, from which the page takes how to load the tables.
+        The README of the project, from which the page takes how to load the tables; without one, it says the shortest
+        way.
 
     Returns
     -------
@@ -45,5 +52,5 @@ def write_page(folder: Path, frames: Mapping[str, pd.DataFrame], readme: Path) -
     from .rendering import render
 
     path = folder / PAGE
-    path.write_text(render(page_contents(folder, frames, readme)), encoding="utf-8", newline="")
+    path.write_text(render(page_contents(folder, frames, catalogue, readme)), encoding="utf-8", newline="")
     return path

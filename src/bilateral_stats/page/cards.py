@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..charts.catalogue import charts
-from ..charts.compose import GLANCE, compose
+from ..charts.catalogue import GLANCE, Catalogue
+from ..charts.compose import compose
 from ..words.phrases import (
     THING,
     Headline,
@@ -51,8 +51,8 @@ class Card:
     standing: Standing | None
 
 
-def cards(frames: Mapping[str, pd.DataFrame], found: Iterable[Claim]) -> list[Card]:
-    """Return the headline figures, in the order of the registry of charts.
+def cards(frames: Mapping[str, pd.DataFrame], found: Iterable[Claim], catalogue: Catalogue) -> list[Card]:
+    """Return the headline figures, in the order of the catalogue of charts.
 
     Parameters
     ----------
@@ -60,13 +60,15 @@ def cards(frames: Mapping[str, pd.DataFrame], found: Iterable[Claim]) -> list[Ca
         All tables by name.
     found
         All claims.
+    catalogue
+        The charts of the release.
     """
     by_key = {claim.key: claim for claim in found}
     chosen = []
-    for chart in charts().values():
+    for chart in catalogue.charts.values():
         if chart.kind != GLANCE:
             continue
-        for rows in grouped(compose(chart, frames).rows, THING).values():
+        for rows in grouped(compose(chart, frames, catalogue).rows, THING).values():
             of_card = [by_key[row["claim_id"]] for row in rows]
             periods = [row["time_period"] for row in rows]
             statuses = status_words(rows)

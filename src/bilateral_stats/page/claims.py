@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ..contract.codelists import topic_labels
 from ..ground.periods import period_bounds
-from ..schemas.vocabularies import TOPICS
 from ..words.rows import Row, rows_of
 from ..words.values import say_areas, say_period
 from . import missing
@@ -118,7 +118,7 @@ def claims(
             text=fold(" ".join(row[name] for name in SEARCHED if row[name])),
         )
         found.append(claim)
-    topics, counts = list(TOPICS), statistics["indicator_id"].value_counts().to_dict()
+    topics, counts = list(topic_labels(frames)), statistics["indicator_id"].value_counts().to_dict()
     return sorted(
         found,
         key=lambda one: (

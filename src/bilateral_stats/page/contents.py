@@ -9,11 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from .. import about
-from ..charts.catalogue import charts
-from ..charts.compose import GLANCE
+from ..charts.catalogue import GLANCE, Catalogue
 from ..citations.styles import STYLES, text_citation
 from ..citations.works import dataset_work
+from ..ground.dataset import Dataset
 from ..words.rows import without_attributes
 from ..words.values import say_period
 from . import missing
@@ -42,7 +41,7 @@ class Contents:
 
     Parameters
     ----------
-    about
+    dataset
         What the dataset says of itself.
     heading
         What it is, in a few words.
@@ -51,7 +50,7 @@ class Contents:
     archive
         Name of the zip beside the folder of the release.
     preview
-        The chart that stands for the page where somebody sends its address.
+        The chart that stands for the page where somebody sends its address, if there is any.
     tables, documents
         The files.
     cards, pictures, claims, indicators, events, publications
@@ -68,11 +67,11 @@ class Contents:
         What to say where there is nothing.
     """
 
-    about: Any
+    dataset: Dataset
     heading: str
     released: str
     archive: str
-    preview: Picture
+    preview: Picture | None
     tables: list[TableFiles]
     documents: list[File]
     cards: list[Card]
@@ -90,7 +89,9 @@ class Contents:
     missing: Any = missing
 
 
-def page_contents(folder: Path, frames: Mapping[str, pd.DataFrame], readme: Path) -> Contents:
+def page_contents(
+    folder: Path, frames: Mapping[str, pd.DataFrame], catalogue: Catalogue, readme: Path | None = None
+) -> Contents:
     """Return what stands on the page of a release.
 
     Parameters
@@ -99,8 +100,10 @@ def page_contents(folder: Path, frames: Mapping[str, pd.DataFrame], readme: Path
         Folder of the release, complete but for the page and the checksums.
     frames
         All tables by name, typed.
+    catalogue
+        The charts of the release, and what the dataset says of itself.
     readme
-        The README of the project.
+        The README of the project, if there is one.
 
     Raises
     ------
@@ -113,18 +116,19 @@ def page_contents(folder: Path, frames: Mapping[str, pd.DataFrame], readme: Path
     stands = by_row(compared)
     sources = publications(bare)
     found = claims(bare, sources, stands)
-    drawn = pictures(folder, bare)
-    glances = {name for name, chart in charts().items() if chart.kind == GLANCE}
-    work, heading = dataset_work(), about.TITLE.removeprefix(f"{about.NAME}: ")
+    drawn = pictures(folder, bare, catalogue)
+    glances = [picture for picture in drawn if catalogue.charts[picture.name].kind == GLANCE]
+    dataset = catalogue.dataset
+    work = dataset_work(dataset)
     return Contents(
-        about=about,
-        heading=heading[:1].upper() + heading[1:],
-        released=say_period(about.RELEASED),
-        archive=f"{about.NAME}-{about.VERSION}.zip",
-        preview=next((picture for picture in drawn if picture.name in glances), drawn[0]),
+        dataset=dataset,
+        heading=dataset.short_title,
+        released=say_period(dataset.released.isoformat()),
+        archive=dataset.archive,
+        preview=next(iter([*glances, *drawn]), None),
         tables=table_files(descriptor),
         documents=documents(folder),
-        cards=cards(bare, found),
+        cards=cards(bare, found, catalogue),
         pictures=drawn,
         claims=found,
         indicators=indicators(bare, found, compared),
@@ -132,8 +136,8 @@ def page_contents(folder: Path, frames: Mapping[str, pd.DataFrame], readme: Path
         publications=list(sources.values()),
         facets=facets(found, bare),
         columns=COLUMNS,
-        examples=examples(readme.read_text(encoding="utf-8")),
+        examples=examples(None if readme is None else readme.read_text(encoding="utf-8")),
         citation=text_citation(work),
         bibtex=STYLES["bibtex"]([work]),
-        linked_data=linked_data(descriptor, bare),
+        linked_data=linked_data(descriptor, bare, dataset),
     )

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..charts.catalogue_file import CHARTS_FILE
 from ..formats.datapackage import DESCRIPTOR
 from ..formats.sbom import BILL_OF_MATERIALS
+from ..ground.dataset import DATASET_FILE
 from ..release.reader import CHECKSUMS
 
 STEPS = ("B", "kB", "MB", "GB")
@@ -21,6 +23,8 @@ DOCUMENTS: Mapping[str, str] = {
     "CHANGELOG.md": "what changed in which version",
     "citations.bib": "every source, as BibTeX",
     "CITATION.cff": "how to cite the dataset, for programs",
+    DATASET_FILE: "what the dataset says of itself",
+    CHARTS_FILE: "what its charts select and say",
     DESCRIPTOR: "every file and column for programs (Data Package)",
     "croissant.json": "the same in Croissant",
     "sdmx/claims.csv": "the claims as SDMX-CSV",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..schemas.vocabularies import EVENT_TYPES, NORMAL
+from ..contract.codelists import recorded_codes
+from ..schemas.vocabularies import EVENT_TYPE, NORMAL
 from ..words.phrases import joined
 from ..words.rows import Row, grouped, rows_of
 from ..words.values import say_period
@@ -86,7 +87,7 @@ def events(
         Comparisons by the key of the row.
     """
     rows = sorted(rows_of(frames["timeline"]), key=lambda row: (row["period_start"], row["period_end"]))
-    found = []
+    found, kinds = [], recorded_codes(frames)[EVENT_TYPE]
     for (key,), datings in grouped(rows, ["event_id"]).items():
         standing = [stands.get(dating_key(row["event_date_id"])) for row in datings]
         normal = [row for row in datings if row["rank"] == NORMAL] or datings
@@ -94,7 +95,7 @@ def events(
             Event(
                 key=key,
                 row=datings[0],
-                kind=EVENT_TYPES[datings[0]["event_type"]],
+                kind=kinds[datings[0]["event_type"]],
                 when=joined([say_period(row["time_period"]) for row in normal], "or"),
                 datings=[_dating(row, sources[row["source_id"]]) for row in datings],
                 standings=list({one.key: one for one in standing if one is not None}.values()),

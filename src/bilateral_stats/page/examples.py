@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..formats.documents import LOAD_PARQUET
 from ..ground.errors import DataError
 
 PART = re.compile(r"<!-- loading -->\n(.*?)<!-- end -->", re.DOTALL)
@@ -38,19 +39,25 @@ class Example:
     output: str
 
 
-def examples(readme: str) -> list[Example]:
+SHORTEST = Example("Python", LOAD_PARQUET, "")
+"""What a page says without a README to take examples from."""
+
+
+def examples(readme: str | None) -> list[Example]:
     """Return the examples, with paths as they are in the folder of a release.
 
     Parameters
     ----------
     readme
-        The README of the project.
+        The README of the project, if there is one.
 
     Raises
     ------
     DataError
         It shows none.
     """
+    if readme is None:
+        return [SHORTEST]
     part = PART.search(readme)
     if part is None:
         raise DataError("README.md shows no way to load a release between <!-- loading --> and <!-- end -->")

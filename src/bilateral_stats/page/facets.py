@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from ..schemas.vocabularies import TOPICS
+from ..contract.codelists import topic_labels
 from . import missing
 from .claims import Claim
 from .comparisons import VERDICT_WORDS
@@ -62,11 +62,14 @@ def facets(found: list[Claim], frames: Mapping[str, pd.DataFrame]) -> list[Facet
     frames
         All tables by name.
     """
-    counts = {name: Counter(token for claim in found for token in claim.tokens[name]) for name in found[0].tokens}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in found:
+        for name, tokens in claim.tokens.items():
+            counts[name].update(tokens)
     indicators = frames["indicators"].sort_values("title")
     topics = {
-        topic.capitalize(): _named(_pairs(indicators[indicators["topic"] == topic]), counts["indicator"])
-        for topic in TOPICS
+        label: _named(_pairs(indicators[indicators["topic"] == topic]), counts["indicator"])
+        for topic, label in topic_labels(frames).items()
     }
     years = [(year, year) for year in sorted(counts["period"].keys() - {missing.TOKEN}, reverse=True)]
     areas = _pairs(frames["areas"].sort_values("name"))

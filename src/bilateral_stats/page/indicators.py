@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..schemas.vocabularies import DIRECTIONS, TOPICS, UNITS
+from ..contract.codelists import recorded_codes, topic_labels
+from ..schemas.vocabularies import DIRECTIONS, UNIT
 from ..words.rows import Row, rows_of
 from .claims import Claim
 from .comparisons import Standing
@@ -72,7 +73,8 @@ def indicators(
     by_indicator: dict[str, list[Claim]] = {}
     for claim in found:
         by_indicator.setdefault(claim.row["indicator_id"], []).append(claim)
-    topics: dict[str, list[Indicator]] = {topic: [] for topic in TOPICS}
+    labels, units = topic_labels(frames), recorded_codes(frames)[UNIT]
+    topics: dict[str, list[Indicator]] = {topic: [] for topic in labels}
     for row in sorted(rows_of(frames["indicators"]), key=lambda row: str(row["title"])):
         own = by_indicator.get(row["indicator_id"], [])
         groups: dict[str, list[Claim]] = {}
@@ -82,10 +84,10 @@ def indicators(
         topics[row["topic"]].append(
             Indicator(
                 row=row,
-                unit=UNITS[row["unit"]],
+                unit=units[row["unit"]],
                 direction=DIRECTIONS[row["direction"]],
                 claims=len(own),
                 compared=[Compared(stands[key], claims[0].areas, claims) for key, claims in groups.items()],
             )
         )
-    return {topic.capitalize(): rows for topic, rows in topics.items() if rows}
+    return {labels[topic]: rows for topic, rows in topics.items() if rows}

@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from .. import about
 from ..citations.styles import text_citation
 from ..citations.works import dataset_work
+from ..ground.dataset import Dataset
 
 
-def linked_data(descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+def linked_data(descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame], dataset: Dataset) -> dict[str, Any]:
     """Return the dataset as plain data, to be written as JSON-LD.
 
     Parameters
@@ -21,23 +21,25 @@ def linked_data(descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame
         The descriptor of the release.
     frames
         All tables by name.
+    dataset
+        What the dataset says of itself.
     """
-    publisher = {"@type": "Organization", "name": about.PUBLISHER}
+    publisher = {"@type": "Organization", "name": dataset.publisher}
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
-        "name": about.TITLE,
-        "alternateName": about.NAME,
-        "description": about.DESCRIPTION,
-        "version": about.VERSION,
-        "datePublished": about.RELEASED,
-        "license": about.DATA_LICENSE_URL,
+        "name": dataset.title,
+        "alternateName": dataset.name,
+        "description": dataset.description,
+        "version": dataset.version,
+        "datePublished": dataset.released.isoformat(),
+        "license": dataset.licence.url,
         "isAccessibleForFree": True,
         "creator": publisher,
         "publisher": publisher,
-        "keywords": list(about.KEYWORDS),
-        "citation": text_citation(dataset_work()),
-        "temporalCoverage": _covered(frames),
+        "keywords": list(dataset.keywords),
+        "citation": text_citation(dataset_work(dataset)),
+        **_covered(frames),
         "spatialCoverage": [
             {"@type": "Place", "name": name, "identifier": code}
             for code, name in frames["areas"][["area", "name"]].itertuples(index=False)
@@ -57,10 +59,12 @@ def linked_data(descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame
     }
 
 
-def _covered(frames: Mapping[str, pd.DataFrame]) -> str:
-    first = min(frames[table]["period_start"].min() for table in ("statistics", "timeline"))
-    last = max(frames[table]["period_end"].max() for table in ("statistics", "timeline"))
-    return f"{first:%Y-%m-%d}/{last:%Y-%m-%d}"
+def _covered(frames: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    first, last = (
+        pd.concat([frames[table][name] for table in ("statistics", "timeline")]).dropna()
+        for name in ("period_start", "period_end")
+    )
+    return {"temporalCoverage": f"{first.min():%Y-%m-%d}/{last.max():%Y-%m-%d}"} if len(first) else {}
 
 
 def _download(resource: Mapping[str, Any]) -> dict[str, Any]:

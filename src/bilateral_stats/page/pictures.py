@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..charts import chart_names
+from ..charts.catalogue import Catalogue
 from ..words.phrases import credit
 from ..words.rows import rows_of
 from ..words.values import say_period
@@ -72,7 +72,7 @@ class Picture:
     files: Mapping[str, str]
 
 
-def pictures(folder: Path, frames: Mapping[str, pd.DataFrame]) -> list[Picture]:
+def pictures(folder: Path, frames: Mapping[str, pd.DataFrame], catalogue: Catalogue) -> list[Picture]:
     """Return the charts of a release, in the order in which people should see them.
 
     Parameters
@@ -81,11 +81,13 @@ def pictures(folder: Path, frames: Mapping[str, pd.DataFrame]) -> list[Picture]:
         Folder of the release; its charts are drawn.
     frames
         All tables by name.
+    catalogue
+        The charts of the release.
     """
     known = {f"claim {row['claim_id']}": _claim(row) for row in rows_of(frames["statistics"])}
     known |= {f"dating {row['event_date_id']}": _dating(row) for row in rows_of(frames["timeline"])}
     found = []
-    for name in chart_names():
+    for name in catalogue.charts:
         svg = (folder / "figures" / f"{name}.svg").read_text(encoding="utf-8")
         texts = json.loads((folder / "figures" / f"{name}.json").read_text(encoding="utf-8"))
         keys = [f"claim {key}" for key in texts.get("claim_ids", [])]

@@ -11,7 +11,7 @@ from ..ground.errors import Fault
 from .reading import TextTable
 
 
-def check_canonical(table: TextTable, typed: pd.DataFrame, key: Sequence[str]) -> Iterator[Fault]:
+def check_canonical(table: TextTable, typed: pd.DataFrame, key: Sequence[str], is_sorted: bool) -> Iterator[Fault]:
     """Yield the faults of order and of writing in a table that has no other.
 
     Parameters
@@ -22,9 +22,11 @@ def check_canonical(table: TextTable, typed: pd.DataFrame, key: Sequence[str]) -
         The same table with its types: numbers are ordered as numbers.
     key
         Columns of the primary key.
+    is_sorted
+        Whether the rows must be sorted by it.
     """
     assert table.frame is not None
-    if not typed.set_index(list(key)).index.is_monotonic_increasing:
+    if is_sorted and not typed.set_index(list(key)).index.is_monotonic_increasing:
         ordered = typed.sort_values(list(key), kind="stable").index
         line, expected = next(pair for pair in zip(typed.index, ordered, strict=True) if pair[0] != pair[1])
         rule = f"rows are sorted by {', '.join(key)}: the row of line {expected} belongs here"

@@ -91,7 +91,7 @@ def _rules(column: Column) -> Iterator[Callable[[str], str | None]]:
     yield _misread
     if column.format_name != "url":
         yield _lost_letters
-    if column.vocabulary is None:
+    if column.vocabulary is None and column.codelist is None:
         yield _missing_word
         if column.pattern is None:
             yield _wordless

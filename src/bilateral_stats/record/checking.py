@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from ..contract.casting import cast
-from ..contract.columns import check_contract, columns, primary_key
+from ..contract.columns import check_contract, columns, is_sorted, primary_key
 from ..contract.registry import recorded_tables
+from ..ground.dataset import Dataset, read_dataset
 from ..ground.errors import (
     MOST_FAULTS,
     DataError,
@@ -34,24 +35,27 @@ class Record:
         The tables as text, by name, for writing them again as they are.
     frames
         The tables with their types, by name, on the index 0, 1, 2, ...
+    dataset
+        What the dataset says of itself.
     """
 
     text: Mapping[str, pd.DataFrame]
     frames: Mapping[str, pd.DataFrame]
+    dataset: Dataset
 
 
 def check_record(folder: Path) -> Record:
-    """Read and check every recorded table in a folder.
+    """Read and check a record: what the dataset says of itself, and every table.
 
     Parameters
     ----------
     folder
-        Folder that holds ``<table>.csv`` for each recorded table.
+        Folder that holds ``dataset.toml``, and ``<table>.csv`` for each recorded table.
 
     Returns
     -------
     Record
-        The tables, sound.
+        The record, sound.
 
     Raises
     ------
@@ -63,7 +67,7 @@ def check_record(folder: Path) -> Record:
     files = {table: f"{folder.name}/{table}.csv" for table in recorded_tables()}
     texts: dict[str, TextTable] = {}
     frames: dict[str, pd.DataFrame] = {}
-    faults: list[Fault] = []
+    dataset, faults = _read_dataset(folder)
     for table, file in files.items():
         names = [column.name for column in columns(table)]
         text = texts[table] = read_text_table(folder / f"{table}.csv", file, names)
@@ -83,13 +87,21 @@ def check_record(folder: Path) -> Record:
     faults += _stray_files(folder, files)
     for table, text in texts.items():
         if table in frames and not any(fault.file == text.file for fault in faults):
-            faults += check_canonical(text, frames[table], primary_key(table))
-    if faults:
+            faults += check_canonical(text, frames[table], primary_key(table), is_sorted(table))
+    if faults or dataset is None:
         raise DataError(faults=foremost(faults))
     return Record(
         {table: text.frame.reset_index(drop=True) for table, text in texts.items() if text.frame is not None},
         {table: frame.reset_index(drop=True) for table, frame in frames.items()},
+        dataset,
     )
+
+
+def _read_dataset(folder: Path) -> tuple[Dataset | None, list[Fault]]:
+    try:
+        return read_dataset(folder), []
+    except DataError as error:
+        return None, error.faults
 
 
 def _whole(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, TextTable]) -> dict[str, pd.DataFrame]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pandas as pd
 
+from ..contract.codelists import check_codes
 from ..contract.columns import columns, primary_key
 from ..ground.errors import Fault, line_number
 from ..numerals.printed_values import check_printed_values
@@ -39,6 +40,9 @@ def check_relations(frames: Frames, files: Mapping[str, str]) -> list[Fault]:
         faults += _indicator_rules(frames["claims"], frames["indicators"], files["claims"])
     if {"claims", "sources"} <= frames.keys():
         faults += check_printed_values(frames["claims"], frames["sources"], files["claims"])
+    if {"units", "codelists"} <= frames.keys():
+        faults += check_codes(frames, files)
+        faults += _base_units(frames["units"], files["units"])
     return faults
 
 
@@ -56,6 +60,17 @@ def _unknown_keys(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
         unknown = values[~_among(values, frames[target][primary_key(target)[0]])]
         for line, value in unknown.items():
             yield Fault(files[table], line_number(line), column, value, f"there is no such key in {files[target]}")
+
+
+def _base_units(units: pd.DataFrame, file: str) -> Iterator[Fault]:
+    known = units.dropna(subset=["unit"]).drop_duplicates("unit").set_index("unit")
+    for line, unit, dimension, base in units[["unit", "dimension", "base_unit"]].dropna().itertuples():
+        if base not in known.index:
+            continue
+        if base == unit or pd.notna(known.at[base, "base_unit"]):
+            yield Fault(file, line_number(line), "base_unit", base, "a base unit is said in no other unit")
+        elif known.at[base, "dimension"] != dimension:
+            yield Fault(file, line_number(line), "base_unit", base, f"this unit is none of the dimension {dimension}")
 
 
 def _misnamed(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:

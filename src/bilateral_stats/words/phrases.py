@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from ..schemas.qualifiers import QUALIFIERS, RANGE
-from ..schemas.vocabularies import CURRENCY_SIGNS
 from .rows import Row, Rows
 from .values import say_number, say_period
 
@@ -106,7 +105,7 @@ def headline(claims: Rows) -> Headline:
     different = {claim["value_label"]: claim for claim in claims}.values()
     ordered = sorted(different, key=lambda claim: (claim["obs_value"], claim["claim_id"]))
     lowest, highest = min(map(_low, ordered)), max(map(_high, ordered))
-    sign = CURRENCY_SIGNS.get(ordered[0]["unit"], "")
+    sign = ordered[0]["sign"]
     unit = "" if sign else str(ordered[0]["unit_label"])
     for claim in ordered:
         if _low(claim) == lowest and _high(claim) == highest:
@@ -140,9 +139,8 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     return different[0] if len(different) == 1 else f"{', '.join(different[:-1])} {last} {different[-1]}"
 
 
-def say_range(low: float, high: float, unit: str, unit_label: str) -> str:
+def say_range(low: float, high: float, sign: str, unit_label: str) -> str:
     """Return the two bounds of a figure in words."""
-    sign = CURRENCY_SIGNS.get(unit, "")
     return f"{sign}{say_number(low)} to {sign}{say_number(high)}" + ("" if sign else f" {unit_label}")
 
 

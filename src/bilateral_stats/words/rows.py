@@ -50,6 +50,32 @@ def rows_of(frame: pd.DataFrame) -> list[Row]:
     return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
+def unit_signs(units: pd.DataFrame) -> dict[str, str]:
+    """Return the signs that people write before amounts of a currency, by the code of the unit.
+
+    Parameters
+    ----------
+    units
+        Table ``units``.
+    """
+    signed = units[units["sign"].notna()]
+    return dict(zip(signed["unit"], signed["sign"], strict=True))
+
+
+def claim_rows(frame: pd.DataFrame, units: pd.DataFrame) -> list[Row]:
+    """Return rows of the table ``statistics``, each with the ``sign`` of its unit, which may be empty.
+
+    Parameters
+    ----------
+    frame
+        The rows, with their unit.
+    units
+        Table ``units``.
+    """
+    signs = unit_signs(units)
+    return [{**row, "sign": signs.get(row["unit"], "")} for row in rows_of(frame)]
+
+
 def grouped(rows: Iterable[Row], columns: Sequence[str]) -> dict[tuple[Any, ...], list[Row]]:
     """Return rows by their cells in some columns, groups and rows in their order.
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..schemas.qualifiers import QUALIFIERS, RANGE
-from ..schemas.vocabularies import CURRENCY_SIGNS, UNDIRECTED
+from ..schemas.vocabularies import UNDIRECTED
 
 MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 """From here on, people say the magnitude as a word."""
@@ -35,7 +35,7 @@ KEPT_WORDS = 10_000
 """Figures and dates whose words are remembered: the same few stand in many rows."""
 
 
-def value_labels(claims: pd.DataFrame, units: pd.Series, unit_labels: pd.Series) -> pd.Series:
+def value_labels(claims: pd.DataFrame, units: pd.Series, unit_labels: pd.Series, signs: Mapping[str, str]) -> pd.Series:
     """Return each figure as a person would say it: ``more than 6,000 soldiers``.
 
     Parameters
@@ -44,6 +44,8 @@ def value_labels(claims: pd.DataFrame, units: pd.Series, unit_labels: pd.Series)
         Columns ``obs_value``, ``obs_value_to`` and ``qualifier``.
     units, unit_labels
         Code and words of the unit of each claim.
+    signs
+        Signs that stand before amounts of a currency, by the code of the unit.
 
     Returns
     -------
@@ -54,11 +56,12 @@ def value_labels(claims: pd.DataFrame, units: pd.Series, unit_labels: pd.Series)
     uppers = [value if value == value else None for value in claims["obs_value_to"].tolist()]
     parts = [part.to_numpy(dtype=object) for part in (claims["qualifier"], claims["obs_value"], units, unit_labels)]
     rows = zip(parts[0], parts[1], uppers, *parts[2:], strict=True)
-    return pd.Series([say_value(*row) for row in rows], index=claims.index, dtype="str")
+    labels = [say_value(*figure, signs.get(unit, ""), unit_label) for *figure, unit, unit_label in rows]
+    return pd.Series(labels, index=claims.index, dtype="str")
 
 
 @lru_cache(maxsize=KEPT_WORDS)
-def say_value(qualifier: str, value: float, upper_value: float | None, unit: str, unit_label: str) -> str:
+def say_value(qualifier: str, value: float, upper_value: float | None, sign: str, unit_label: str) -> str:
     """Return a figure with its qualifier and its unit.
 
     Parameters
@@ -67,10 +70,9 @@ def say_value(qualifier: str, value: float, upper_value: float | None, unit: str
         Code of the qualifier.
     value, upper_value
         The figure in its unit; the second is missing but for a range.
-    unit, unit_label
-        Code of the unit, and the words after the number. A currency with a known sign has the sign before it.
+    sign, unit_label
+        What stands before the number (the sign of a currency), or else the words after it.
     """
-    sign = CURRENCY_SIGNS.get(unit, "")
     number = sign + say_number(value)
     if qualifier == RANGE and upper_value is not None:
         number = f"{number} and {sign}{say_number(upper_value)}"

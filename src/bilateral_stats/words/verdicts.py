@@ -18,7 +18,7 @@ from ..schemas.vocabularies import (
 )
 from .entries import count
 from .phrases import headline
-from .rows import CLAIM_COLUMNS, Row, Rows, require_columns, rows_of
+from .rows import CLAIM_COLUMNS, Row, Rows, claim_rows, require_columns, rows_of
 from .values import say_period
 
 NEEDED = (
@@ -98,19 +98,20 @@ def claim_verdicts(tables: Mapping[str, pd.DataFrame]) -> list[Verdict]:
     Parameters
     ----------
     tables
-        The derived tables.
+        The derived tables, and ``units``.
 
     Raises
     ------
     DataError
-        The table ``comparisons`` is not there, or lacks columns.
+        One of the tables is not there, or ``comparisons`` lacks columns.
     """
-    if "comparisons" not in tables:
-        raise DataError("the charts need the table comparisons, which is not among those given")
+    for needed in ("comparisons", "units"):
+        if needed not in tables:
+            raise DataError(f"the charts need the table {needed}, which is not among those given")
     comparisons = tables["comparisons"]
     require_columns(comparisons, "comparisons", [*NEEDED, "row_ids"])
     found = comparisons[comparisons["compared"].eq(CLAIMS)]
-    claims = {row["claim_id"]: row for row in rows_of(tables["statistics"][list(CLAIM_COLUMNS)])}
+    claims = {row["claim_id"]: row for row in claim_rows(tables["statistics"][list(CLAIM_COLUMNS)], tables["units"])}
     verdicts = []
     for row in rows_of(found):
         compared = [claims[key] for key in str(row["row_ids"]).split() if key in claims]

@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 
 from ...schemas.qualifiers import QUALIFIERS
-from ...schemas.vocabularies import CURRENCY_SIGNS
 from ...words.rows import Row, Rows
 from ...words.values import say_number
 from .marks import FADE_LENGTH, Scale
@@ -104,7 +103,7 @@ def draw_ticks(page: Page, scale: Scale, ticks: Sequence[float], claim: Row) -> 
     """
     top = page.y
     page.line([(scale.left, top), (scale.at(ticks[-1]), top)], RULE)
-    sign, unit_label, share = CURRENCY_SIGNS.get(claim["unit"], ""), claim["unit_label"], claim["measure"] == SHARE
+    sign, unit_label, share = claim["sign"], claim["unit_label"], claim["measure"] == SHARE
     baseline, taken = top + TICK_LENGTH + TICK_GAP + SMALL.size, math.inf
     for tick in reversed(ticks):
         words = sign + say_number(tick) if tick else "0"

@@ -15,7 +15,6 @@ from .page import BACK, Page
 from .style import (
     INK,
     WHITE,
-    area_colour,
     pale,
 )
 
@@ -130,7 +129,7 @@ def draw_bar(page: Page, bar: Bar, top: float, height: float, claim: Row, ground
     ground
         Colour behind the bar.
     """
-    colour, bottom = area_colour(claim["colour_area"]), top + height
+    colour, bottom = claim["colour"], top + height
     fill, edge = (colour, "none") if claim["obs_status"] == COUNTED else (WHITE, colour)
     left, right = sorted((bar.zero, bar.certain))
     page.box(

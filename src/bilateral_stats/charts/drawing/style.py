@@ -6,15 +6,12 @@ The page is five inches wide. At a column of 8 cm it shrinks to 63 percent, so t
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
-
-from ..catalogue import area_colours
 
 PAGE_WIDTH = 360.0
 """Points; 72 to the inch."""
@@ -37,23 +34,7 @@ RULE = "#BFBFBF"
 TRACK = "#EAEAEA"
 """The rest of a whole, beside the part that a share names."""
 
-NEUTRAL = "#4D4D4D"
-"""What belongs to two areas alike, or to none."""
-
 WHITE = "#FFFFFF"
-
-PALETTE: Mapping[str, str] = {
-    "orange": "#E69F00",
-    "blue": "#0072B2",
-    "bluish green": "#009E73",
-    "sky blue": "#56B4E9",
-    "reddish purple": "#CC79A7",
-    "vermillion": "#D55E00",
-}
-"""Colours that colour-blind people tell apart (Okabe and Ito, Color Universal Design, 2008)."""
-
-SPARE_COLOURS = ("reddish purple", "sky blue", "vermillion")
-"""For areas to which the catalogue gives no colour."""
 
 PALE = 0.45
 """How much white a colour gets where a figure is not certain."""
@@ -107,24 +88,6 @@ def house_style() -> Iterator[None]:
         mpl.rcdefaults()
         mpl.rcParams.update(RC)
         yield
-
-
-def area_colour(area: object) -> str:
-    """Return the colour of an area: its own, a spare one, or the neutral one for no area.
-
-    Parameters
-    ----------
-    area
-        Code of the area, or missing.
-
-    Notes
-    -----
-    A spare colour follows from the code alone, so that it is the same in every chart and on every day.
-    """
-    if not isinstance(area, str):
-        return NEUTRAL
-    spare = SPARE_COLOURS[zlib.crc32(area.encode()) % len(SPARE_COLOURS)]
-    return PALETTE[area_colours().get(area, spare)]
 
 
 def pale(colour: str, white: float = PALE, towards: str = WHITE) -> str:

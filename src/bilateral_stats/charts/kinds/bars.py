@@ -32,7 +32,6 @@ from ..drawing.style import (
     VALUE,
     WHITE,
     Role,
-    area_colour,
     text_colour_on,
 )
 
@@ -109,7 +108,7 @@ def _draw_row(page: Page, scale: Scale, bar: Bar, claim: Row, share: bool) -> No
     draw_bar(page, bar, top, BAR_HEIGHT, claim, TRACK if share else WHITE)
     if left is not None:
         on_colour = left < bar.right and claim["obs_status"] == COUNTED
-        ink = text_colour_on(area_colour(claim["colour_area"])) if on_colour else INK
+        ink = text_colour_on(claim["colour"]) if on_colour else INK
         baseline = (top + bottom) / 2 + MIDDLE * VALUE.size
         page.text(left, baseline, value, Role(VALUE.size, VALUE.weight, ink))
         page.text(left + text_width(value, VALUE) + TEXT_GAP / 2, baseline, words, Role(BODY.size, colour=ink))

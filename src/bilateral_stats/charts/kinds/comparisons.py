@@ -16,7 +16,6 @@ from ..drawing.style import (
     CONTENT_WIDTH,
     INK,
     MARGIN,
-    NEUTRAL,
     SMALL,
     SMALL_BOLD,
     SMALL_INK,
@@ -24,6 +23,7 @@ from ..drawing.style import (
     VALUE,
     pale,
 )
+from ..palette import NEUTRAL
 
 LABEL_WIDTH = 146.0
 GUTTER = 10.0

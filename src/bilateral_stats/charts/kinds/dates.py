@@ -27,13 +27,13 @@ from ..drawing.style import (
     HEADING,
     INK,
     MARGIN,
-    NEUTRAL,
     RULE,
     SMALL,
     SMALL_INK,
     TRACK,
     WHITE,
 )
+from ..palette import NEUTRAL
 
 STRIP_WIDTH = 84.0
 """Points for a year: seven a month."""

@@ -18,7 +18,6 @@ from ..drawing.style import (
     SMALL_INK,
     TRACK,
     VALUE,
-    area_colour,
     pale,
 )
 from ..share_wholes import relative_wholes
@@ -60,7 +59,7 @@ def draw(page: Page, content: Content) -> None:
         _name_whole(page, scale, bar.right, f"{WHOLE_WORDS}{claim['denominator']}")
         page.skip(BAR_HEIGHT)
         if number == 0 and joined:
-            colour = pale(area_colour(claim["colour_area"]))
+            colour = pale(claim["colour"])
             page.box(bar.left, page.y, bar.right, page.y + LINK_HEIGHT, colour, order=BACK)
             baseline = page.y + LINK_HEIGHT / 2 + MIDDLE * SMALL_INK.size
             page.text(bar.right + TEXT_GAP, baseline, content.chart.link, SMALL_INK)

@@ -31,7 +31,6 @@ from ..drawing.style import (
     SMALL,
     SMALL_INK,
     Role,
-    area_colour,
 )
 
 NUMBER_WIDTH = 104.0
@@ -79,7 +78,7 @@ def _draw_figure(page: Page, claims: Rows, verdicts: list[Verdict]) -> None:
     height = max(_stack_height(number), _stack_height(texts))
     _draw_stack(page, left, top + (height - _stack_height(number)) / 2, number)
     _draw_stack(page, right, top + (height - _stack_height(texts)) / 2, texts)
-    page.box(MARGIN, top, MARGIN + STRIPE, top + height, area_colour(first["colour_area"]), gid=first["claim_id"])
+    page.box(MARGIN, top, MARGIN + STRIPE, top + height, first["colour"], gid=first["claim_id"])
     page.y = top + height
 
 

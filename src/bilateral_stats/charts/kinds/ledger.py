@@ -48,16 +48,15 @@ from ..drawing.style import (
     HEADING,
     INK,
     MARGIN,
-    NEUTRAL,
     SMALL,
     SMALL_BOLD,
     SMALL_INK,
     TRACK,
     WHITE,
     Role,
-    area_colour,
     text_colour_on,
 )
+from ..palette import NEUTRAL
 from .bars import TEXT_GAP, value_left
 
 LABEL_WIDTH = 150.0
@@ -195,7 +194,7 @@ def _draw_bar(page: Page, scale: Scale, claim: Row) -> None:
 def _write_on(page: Page, left: float, middle: float, words: str, claim: Row | None) -> None:
     """Write a value, in the colour that is read on the bar of a claim, if it stands on one."""
     filled = claim is not None and claim["obs_status"] == COUNTED
-    ink = text_colour_on(area_colour(claim["colour_area"])) if claim is not None and filled else INK
+    ink = text_colour_on(claim["colour"]) if claim is not None and filled else INK
     page.text(left, middle + MIDDLE * SMALL.size, words, Role(SMALL_BOLD.size, SMALL_BOLD.weight, ink))
 
 

@@ -1,0 +1,83 @@
+"""The standard charts of a record that says nothing of charts: chosen from its rows, with titles made from them.
+
+Who says what is not known here, so a title names what is counted and between whom, and no figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from ..schemas.vocabularies import DEPRECATED
+from ..words.phrases import THING, joined
+from ..words.rows import Row, rows_of
+from ..words.values import say_areas
+from .catalogue import GLANCE, LEDGER, Chart, Selection
+
+LEAST_CLAIMS = 2
+"""One figure alone needs no chart of its own: it stands among those at a glance."""
+
+MOST_CLAIMS = 200
+"""Claims of a chart; it has a row for each, and beyond no picture can be drawn or read."""
+
+MOST_CHARTS = 12
+
+MOST_AT_A_GLANCE = 6
+"""Figures that stand on one page with who prints them."""
+
+
+def standard_charts(statistics: pd.DataFrame) -> Iterator[Chart]:
+    """Yield a chart for each indicator and pair of areas with several claims, then one of figures at a glance.
+
+    Parameters
+    ----------
+    statistics
+        The derived table.
+
+    Yields
+    ------
+    Chart
+        At most :data:`MOST_CHARTS` of one thing each, those with most claims first; deprecated claims do not count.
+    """
+    standing = statistics[statistics["rank"].ne(DEPRECATED)]
+    if standing.empty:
+        return
+    groups = standing.groupby(list(THING), sort=True, dropna=False)
+    counted = standing.assign(claims=groups["claim_id"].transform("size")).drop_duplicates(list(THING))
+    things = rows_of(counted.sort_values(["claims", *THING], ascending=[False, True, True, True], kind="stable"))
+    several = [thing for thing in things if LEAST_CLAIMS <= thing["claims"] <= MOST_CLAIMS]
+    for thing in several[:MOST_CHARTS]:
+        yield _chart(thing)
+    shown = [thing for thing in things if thing["claims"] <= MOST_CLAIMS][:MOST_AT_A_GLANCE]
+    if shown:
+        names = [thing[f"{side}_area_name"] for thing in shown for side in ("ref", "counterpart")]
+        yield Chart(
+            name="at_a_glance",
+            kind=GLANCE,
+            title="Figures at a glance",
+            subtitle=_plain(f"What is printed about {joined([name for name in names if name])}"),
+            select=tuple(_selection(thing, words=f"{thing['indicator_title']}: {say_areas(thing)}") for thing in shown),
+        )
+
+
+def _chart(thing: Row) -> Chart:
+    areas = [area.lower() for area in (thing["ref_area"], thing["counterpart_area"]) if area]
+    counted = "Share of {denominator}" if thing["denominator"] else f"In {_plain(thing['unit_label'])}"
+    return Chart(
+        name="_".join([thing["indicator_id"], *areas]),
+        kind=LEDGER,
+        title=_plain(f"{thing['indicator_title']}: {say_areas(thing)}"),
+        subtitle=f"{counted}, by the day on which it was printed",
+        select=(_selection(thing),),
+        collapse=True,
+    )
+
+
+def _selection(thing: Row, words: str = "") -> Selection:
+    return Selection(thing["ref_area"], thing["counterpart_area"] or "", thing["indicator_id"], words)
+
+
+def _plain(text: str) -> str:
+    """Return a text in which no place is filled."""
+    return text.replace("{", "{{").replace("}", "}}")
