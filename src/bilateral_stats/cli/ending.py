@@ -17,6 +17,8 @@ DONE, FAULTS, USAGE = 0, 1, 2
 LONGEST_NAME = 200
 """Characters of a path that a line shows."""
 
+LOST_FOLDER = "the working folder does not exist any more"
+
 PACKAGE = __name__.partition(".")[0]
 
 
@@ -66,8 +68,7 @@ def _status(work: Callable[[], int]) -> int:
             raise
         _say(_what_is_missing(error))
     except OSError as error:
-        if error.filename is not None or _output_is_whole():
-            _say(_reason(error))
+        _say(_reason(error))
     except Exception as error:
         from ..ground.errors import DataError
 
@@ -98,6 +99,9 @@ def _open_streams() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # The name of a folder may hold bytes that are no text.
             stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # What argparse prints must not be written at once: it would not say that it could not.
+        sys.stdout.reconfigure(line_buffering=sys.stdout.isatty(), write_through=False)
 
 
 def _output_is_whole() -> bool:
@@ -107,7 +111,7 @@ def _output_is_whole() -> bool:
     except OSError as error:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _say(f"what was to be printed could not be: {error.strerror}")
+        _say(_reason(error))
         return False
     return True
 
@@ -119,7 +123,10 @@ def _say(line: str) -> None:
 
 def _reason(error: OSError) -> str:
     reason = error.strerror or str(error)
-    return reason if error.filename is None else f"{shown(os.fsdecode(error.filename))}: {reason}"
+    if error.filename is not None:
+        return f"{shown(os.fsdecode(error.filename))}: {reason}"
+    # No name is at hand where the working folder is looked up, and where a file is written to that is open.
+    return LOST_FOLDER if isinstance(error, FileNotFoundError) else f"what was to be written could not be: {reason}"
 
 
 def _what_is_missing(error: ImportError) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..ground.dataset import DATASET_FILE
-from .ending import UsageError, shown
+from .ending import LOST_FOLDER, UsageError, shown
 
 RECORD_PACKAGE = "bilateral_stats.datasets"
 """What the record is called inside the package."""
@@ -55,7 +55,7 @@ def find_record(given: Path | None, packaged: Callable[[], Path] | None = None) 
             found = packaged()
         folder = Path(os.path.abspath(found or ""))  # noqa: PTH100 - a link stays the name that was given
     except FileNotFoundError as error:
-        raise UsageError("the working folder does not exist any more") from error
+        raise UsageError(LOST_FOLDER) from error
     except OSError as error:
         raise UsageError(f"{shown(str(given))}: {error.strerror}") from error
     if found is None:
