@@ -9,6 +9,8 @@ CFF_READY := $(CFF)/.ready
 # So has the audit: what it needs is no part of what builds a release.
 AUDIT := $(VENV)-audit
 AUDIT_READY := $(AUDIT)/.ready
+# Ours, the example, and the one that init copies.
+RECORDS := datasets examples src/bilateral_stats/cli/template
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: help release page test figures generate check benchmark audit lock clean
@@ -30,7 +32,7 @@ figures: $(READY) ## redraw the charts in figures/
 	@$(BIN)/python scripts/make_figures.py
 
 generate: $(READY) ## write the committed files that are generated
-	@$(BIN)/python scripts/generate.py
+	@for record in $(RECORDS); do $(BIN)/python scripts/generate.py --record $$record || exit; done
 
 check: $(READY) ## lint, format, types, data, generated files
 	@$(BIN)/ruff check --no-cache .
@@ -41,7 +43,7 @@ check: $(READY) ## lint, format, types, data, generated files
 	@MYPYPATH=$(VENV)/view $(BIN)/mypy --cache-dir $(VENV)/mypy -p bilateral_stats
 	@MYPYPATH=$(VENV)/view $(BIN)/mypy --cache-dir $(VENV)/mypy scripts/*.py tools/*.py
 	@$(BIN)/python scripts/validate.py
-	@$(BIN)/python scripts/generate.py --check
+	@for record in $(RECORDS); do $(BIN)/python scripts/generate.py --record $$record --check || exit; done
 
 benchmark: $(READY) ## print how loading, building and growth compare with bare libraries
 	@$(BIN)/python tools/benchmark.py

@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import shutil
+import tomllib
 from collections.abc import Callable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -16,6 +17,7 @@ from hypothesis import settings
 
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.build import build_release
+from bilateral_stats.ground.dataset import read_dataset
 from bilateral_stats.ground.errors import DataError, Fault
 from bilateral_stats.record.checking import check_record
 from tests.offline import sitecustomize  # from here on, the network is refused to this process
@@ -25,6 +27,10 @@ settings.register_profile("same", deadline=None, derandomize=True, database=None
 settings.load_profile("same")
 
 ROOT = Path(__file__).resolve().parents[1]
+
+DATASET = read_dataset(DATASETS)
+
+CHART_NAMES = [chart["name"] for chart in tomllib.loads((DATASETS / "charts.toml").read_text("utf-8"))["charts"]]
 
 SAMPLE = Path(__file__).parent / "record"
 """A small sound record that no longer changes: the rows of two articles. Tests of rules damage copies of it."""
@@ -74,7 +80,7 @@ def offline() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release built from the record; tests only read it."""
-    return build_release(DATASETS, ROOT, tmp_path_factory.mktemp("releases"))
+    return build_release(DATASETS, tmp_path_factory.mktemp("releases"), ROOT)
 
 
 @pytest.fixture

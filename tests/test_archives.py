@@ -18,13 +18,12 @@ from pathlib import Path
 import pytest
 
 from bilateral_stats import cite, load, tables
-from bilateral_stats.about import NAME, VERSION
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.ground.errors import DataError
 from bilateral_stats.release.archives import building_wheel, write_zip
-from tests.conftest import ROOT
+from tests.conftest import DATASET, ROOT
 
-STEM = f"{NAME}-{VERSION}"
+STEM = f"{DATASET.name}-{DATASET.version}"
 
 
 @pytest.fixture
@@ -248,7 +247,9 @@ def test_the_workflow_is_pinned_and_only_one_job_may_write() -> None:
     }
 
 
-@pytest.mark.parametrize(("tag", "status"), [(f"v{VERSION}", 0), (VERSION, 1), (f"v{VERSION}.1", 1), ("v", 1)])
+@pytest.mark.parametrize(
+    ("tag", "status"), [(f"v{DATASET.version}", 0), (DATASET.version, 1), (f"v{DATASET.version}.1", 1), ("v", 1)]
+)
 def test_the_workflow_refuses_a_tag_that_is_not_the_version(tag: str, status: int, tmp_path: Path) -> None:
     text = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
     script = text.split("The tag must be the version")[1].split("run: |\n")[1].split("\n\n")[0]
@@ -259,6 +260,6 @@ def test_the_workflow_refuses_a_tag_that_is_not_the_version(tag: str, status: in
     assert result.returncode == status, result.stderr
     assert (tmp_path / "environment").exists() == (status == 0)
     if status == 0:
-        assert (tmp_path / "environment").read_text() == f"VERSION={VERSION}\n"
+        assert (tmp_path / "environment").read_text() == f"VERSION={DATASET.version}\n"
     else:
         assert result.stdout.startswith(f"::error::the tag is {tag}, but the version in ")

@@ -21,17 +21,18 @@ from typing import Any
 
 import pytest
 
-from bilateral_stats.about import NAME, VERSION
-from bilateral_stats.charts import chart_names
 from bilateral_stats.ground.errors import DataError
 from bilateral_stats.release.archives import BUILDER
 from bilateral_stats.release.publishing import published
 
-from .conftest import ROOT
+from .conftest import CHART_NAMES, DATASET, ROOT
 
 SCRIPTS = ROOT / "scripts"
-CHART = chart_names()[0]
-ARCHIVE = f"{NAME}-{VERSION}.zip"
+CHART = CHART_NAMES[0]
+ARCHIVE = f"{DATASET.name}-{DATASET.version}.zip"
+RECORD = f"record: {ROOT / 'datasets'}"
+"""The line that names the record, before any other message."""
+
 CONSISTENT = [["old", "old", []], ["new", "new", []], ["nothing", "nothing", []]]
 
 
@@ -43,7 +44,7 @@ def out(tmp_path: Path) -> Path:
 
 
 def publish(out: Path, text: str, error: BaseException | None = None) -> None:
-    with published(out / VERSION, out / ARCHIVE) as stage:
+    with published(out / DATASET.version, out / ARCHIVE) as stage:
         (stage / "a").write_text(text)
         if error is not None:
             raise error
@@ -56,12 +57,12 @@ def files(folder: Path) -> dict[str, bytes]:
 def assert_untouched(out: Path) -> None:
     """Assert that the old release lies there, and nothing else."""
     digest = hashlib.sha256(b"old").hexdigest()
-    assert files(out / VERSION) == {"a": b"old", "SHA256SUMS": f"{digest}  a\n".encode()}
+    assert files(out / DATASET.version) == {"a": b"old", "SHA256SUMS": f"{digest}  a\n".encode()}
     with zipfile.ZipFile(out / ARCHIVE) as opened:
         assert {name: opened.read(name) for name in opened.namelist()} == {
-            f"{NAME}-{VERSION}/{name}": data for name, data in files(out / VERSION).items()
+            f"{DATASET.name}-{DATASET.version}/{name}": data for name, data in files(out / DATASET.version).items()
         }
-    assert sorted(path.name for path in out.iterdir()) == [VERSION, ARCHIVE]
+    assert sorted(path.name for path in out.iterdir()) == [DATASET.version, ARCHIVE]
 
 
 def build(out: Path, **options: Any) -> subprocess.CompletedProcess[str]:
@@ -166,20 +167,25 @@ def test_a_build_that_is_stopped_says_so_in_one_line(
 def test_a_file_that_cannot_be_written_to_its_end_is_one_plain_line(size: int, out: Path) -> None:
     result = build(out, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
     assert result.returncode == 1
-    reason, end = result.stderr.splitlines()
+    place, reason, end = result.stderr.splitlines()
+    assert place == RECORD
     assert "could not be written: " in reason and "File too large" in reason
     assert end == "no release was built"
     assert_untouched(out)
 
 
 def test_a_second_builder_is_told_to_wait_and_the_first_goes_on(out: Path) -> None:
-    with published(out / VERSION, out / ARCHIVE) as stage:
+    with published(out / DATASET.version, out / ARCHIVE) as stage:
         (stage / "a").write_text("first")
         result = build(out)
         assert (result.returncode, result.stdout) == (1, "")
-        assert result.stderr == f"another build is writing to {out}; wait for it to end\nno release was built\n"
-    assert (out / VERSION / "a").read_text() == "first"
-    assert sorted(path.name for path in out.iterdir()) == [VERSION, ARCHIVE]
+        assert result.stderr.splitlines() == [
+            RECORD,
+            f"another build is writing to {out}; wait for it to end",
+            "no release was built",
+        ]
+    assert (out / DATASET.version / "a").read_text() == "first"
+    assert sorted(path.name for path in out.iterdir()) == [DATASET.version, ARCHIVE]
 
 
 def test_charts_that_cannot_be_copied_are_one_plain_line(
@@ -193,7 +199,7 @@ def test_charts_that_cannot_be_copied_are_one_plain_line(
     assert build_release.main(["--figures", str(tmp_path / "file")]) == 1
     shown = capsys.readouterr()
     assert shown.out.endswith(f"built {release} and {release.parent / ARCHIVE}\n")
-    assert shown.err == f"{tmp_path / 'file'}: the charts cannot be written here (File exists)\n"
+    assert shown.err.splitlines() == [RECORD, f"{tmp_path / 'file'}: the charts cannot be written here (File exists)"]
 
 
 def test_drawing_that_is_stopped_says_so_in_one_line(tmp_path: Path) -> None:
@@ -208,7 +214,8 @@ sys.argv = ["make_figures.py", {CHART!r}, "--out", {str(tmp_path)!r}]
 runpy.run_path({str(SCRIPTS / "make_figures.py")!r}, run_name="__main__")
 """
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (result.returncode, result.stdout, result.stderr) == (130, "", "stopped before the end\n")
+    assert (result.returncode, result.stdout) == (130, "")
+    assert result.stderr.splitlines() == [RECORD, "stopped before the end"]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -249,11 +256,11 @@ def test_the_process_that_builds_the_wheel_ends_with_its_parent(tmp_path: Path) 
 
 
 def test_a_file_in_the_place_of_the_release_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / VERSION).write_text("mine")
+    (tmp_path / DATASET.version).write_text("mine")
     with pytest.raises(DataError, match=r"could not be written: Not a directory .*; nothing was changed"):
         publish(tmp_path, "new")
-    assert (tmp_path / VERSION).read_text() == "mine"
-    assert [path.name for path in tmp_path.iterdir()] == [VERSION]
+    assert (tmp_path / DATASET.version).read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == [DATASET.version]
 
 
 def test_a_zip_that_cannot_be_replaced_brings_the_old_release_back(out: Path) -> None:
@@ -275,7 +282,7 @@ def test_a_folder_that_is_read_only_is_one_plain_line(out: Path, monkeypatch: py
         context.setattr(os, "mkdir", refuse)
         with pytest.raises(DataError) as caught:
             publish(out, "new")
-    place = f"{out / VERSION} could not be written: Read-only file system ({out}); nothing was changed"
+    place = f"{out / DATASET.version} could not be written: Read-only file system ({out}); nothing was changed"
     assert str(caught.value) == place
     assert_untouched(out)
 

@@ -31,7 +31,8 @@ def tables(*recorded: tuple[int, str]) -> dict[str, pd.DataFrame]:
         dtype="str",
     )
     empty = pd.DataFrame({name: pd.Series(dtype="str") for name in ("source_id", "paragraph", "as_printed", "reason")})
-    return {"claims": claims, "event_dates": empty, "waivers": empty}
+    units = pd.DataFrame({"unit": ["PT", "USD"], "sign": pd.Series([None, "$"], dtype="str")})
+    return {"claims": claims, "event_dates": empty, "waivers": empty, "units": units}
 
 
 def draft(text: str, *recorded: tuple[int, str]) -> list[Draft]:
@@ -51,12 +52,12 @@ def draft(text: str, *recorded: tuple[int, str]) -> list[Draft]:
         ("They sell nearly half of it.", [50], "PT", "nearly"),
         ("They sell ½ of it.", [50], "PT", "exact"),
         ("They sell half a percent.", ["0.5"], "PT", "exact"),
-        ("It cost about $200 million then.", [200_000_000], "USD", "about"),
-        ("It cost an estimated US$1.7bn then.", [1_700_000_000], "USD", "about"),
+        ("It cost about $200 million then.", [200_000_000], "$", "about"),
+        ("It cost an estimated US$1.7bn then.", [1_700_000_000], "$", "about"),
         ("It cost over €156m then.", [156_000_000], "€", "more_than"),
         ("It cost 20 million crowns.", [20_000_000], "crowns", "exact"),
         ("It cost 20 million euros.", [20_000_000], "euros", "exact"),
-        ("It lost -$5 million.", [-5_000_000], "USD", "exact"),
+        ("It lost -$5 million.", [-5_000_000], "$", "exact"),
         ("It sold half a billion barrels.", [500_000_000], "barrels", "exact"),
         ("It sold 3½ tons.", ["3.5"], "tons", "exact"),
         ("It sold 2 1/2 tons.", ["2.5"], "tons", "exact"),
@@ -72,8 +73,8 @@ def draft(text: str, *recorded: tuple[int, str]) -> list[Draft]:
         ("It was a three-day visit.", [3], "DAYS", "exact"),
         ("It came less than two months later.", [2], "MONTHS", "less_than"),
         ("It sold 10-15 percent.", [10, 15], "PT", "between"),
-        ("It cost $10-$15 million.", [10_000_000, 15_000_000], "USD", "between"),
-        ("It cost $5 million-$6 million.", [5_000_000, 6_000_000], "USD", "between"),
+        ("It cost $10-$15 million.", [10_000_000, 15_000_000], "$", "between"),
+        ("It cost $5 million-$6 million.", [5_000_000, 6_000_000], "$", "between"),
         ("It won 3-2 there.", [], "there", "exact"),
         ("It doubled then.", [2], "times", "exact"),
         ("It is the 21st talk.", [21], "", "exact"),

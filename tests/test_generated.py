@@ -10,14 +10,19 @@ import pytest
 from frictionless import Package
 
 from bilateral_stats.api.load import DATASETS
+from bilateral_stats.charts.catalogue_file import read_catalogue
+from bilateral_stats.contract.codelists import recorded_codes
 from bilateral_stats.formats.datapackage import json_text, record_descriptor
 from bilateral_stats.formats.readme import fill_readme
 from bilateral_stats.ground.errors import DataError
-from tests.conftest import ROOT
+from bilateral_stats.record.checking import check_record
+from tests.conftest import DATASET, ROOT
 
 
 def test_the_descriptor_beside_the_tables_is_fresh() -> None:
-    assert (DATASETS / "datapackage.json").read_text(encoding="utf-8") == json_text(record_descriptor())
+    record = check_record(DATASETS)
+    fresh = json_text(record_descriptor(record.dataset, recorded_codes(record.frames)))
+    assert (DATASETS / "datapackage.json").read_text(encoding="utf-8") == fresh
 
 
 def test_the_descriptor_beside_the_tables_is_valid() -> None:
@@ -41,10 +46,11 @@ def test_a_part_of_the_readme_without_claims_is_refused() -> None:
     from bilateral_stats import load, tables
 
     frames = {table: load(table) for table in tables()}
+    catalogue = read_catalogue(DATASETS, DATASET, frames)
     with pytest.raises(DataError, match="'nothing', which is not recorded"):
-        fill_readme("<!-- figures nothing -->\n<!-- end -->", frames)
+        fill_readme("<!-- figures nothing -->\n<!-- end -->", frames, catalogue)
     filled = fill_readme(
-        "before\n<!-- figures toi-2023-04-18_war_deaths_soldiers -->\nold\n<!-- end -->\nafter", frames
+        "before\n<!-- figures toi-2023-04-18_war_deaths_soldiers -->\nold\n<!-- end -->\nafter", frames, catalogue
     )
     assert "**more than 6,000 soldiers**" in filled
     assert "\nold\n" not in filled

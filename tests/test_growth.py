@@ -31,7 +31,7 @@ TOLERANCE = 0.04
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("grown") / "datasets"
     made.mkdir()
-    write_synthetic_record(check_record(DATASETS).text, CLAIMS, made)
+    write_synthetic_record(DATASETS, CLAIMS, made)
     return made
 
 
@@ -93,7 +93,7 @@ def test_the_files_are_the_same_however_large_the_pieces(
     for size in (10_000, 300):
         monkeypatch.setattr(making, "PIECE_ROWS", size)
         (tmp_path / str(size)).mkdir()
-        written[size] = write_tables(grown.frames, tmp_path / str(size))
+        written[size] = write_tables(grown.frames, grown.dataset, tmp_path / str(size))
     assert written[10_000] == written[300]
     for table in tables():
         large, small = (tmp_path / str(size) for size in (10_000, 300))
@@ -106,7 +106,7 @@ def test_the_files_are_the_same_however_large_the_pieces(
 
 def test_what_the_documents_say_of_a_table(grown: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "PIECE_ROWS", 300)
-    written = write_tables(grown.frames, tmp_path)
+    written = write_tables(grown.frames, grown.dataset, tmp_path)
     for table in derived_tables():
         whole = make_table(table, grown.frames)
         assert written[table].rows == len(whole)
@@ -121,7 +121,7 @@ def test_a_key_that_stands_in_two_pieces_is_refused(
     claims = grown.frames["claims"].copy()
     claims.loc[1000, "claim_id"] = claims.loc[0, "claim_id"]
     with pytest.raises(DataError) as caught:
-        write_tables({**grown.frames, "claims": claims}, tmp_path)
+        write_tables({**grown.frames, "claims": claims}, grown.dataset, tmp_path)
     [fault] = caught.value.faults
     assert (fault.file, fault.line, fault.column) == ("statistics (derived)", 1000, "claim_id")
     assert fault.rule.startswith("this key stands on an earlier line too")
@@ -134,7 +134,7 @@ def test_a_row_that_breaks_a_rule_in_a_later_piece_is_refused(
     claims = grown.frames["claims"].copy()
     claims.loc[1000, "rank"] = "middling"
     with pytest.raises(DataError) as caught:
-        write_tables({**grown.frames, "claims": claims}, tmp_path)
+        write_tables({**grown.frames, "claims": claims}, grown.dataset, tmp_path)
     assert [(fault.line, fault.column, fault.text) for fault in caught.value.faults] == [(1000, "rank", "middling")]
 
 

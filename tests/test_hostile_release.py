@@ -16,7 +16,6 @@ from markdown_it import MarkdownIt
 
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.build import all_tables, build_release
-from bilateral_stats.charts import chart_names
 from bilateral_stats.charts.drawing.measuring import outline
 from bilateral_stats.formats.markdown import (
     code,
@@ -27,7 +26,7 @@ from bilateral_stats.formats.markdown import (
 from bilateral_stats.formats.readme import fill_readme
 from bilateral_stats.record.checking import check_record
 from bilateral_stats.release.verifying import verify_release
-from tests.conftest import ROOT, faults_of, read_rows, write_rows
+from tests.conftest import CHART_NAMES, ROOT, faults_of, read_rows, write_rows
 from tests.test_hostile_citing import from_tex, read_bibtex
 
 HOSTILE = (
@@ -66,7 +65,7 @@ def hostile(record: Path) -> Path:
     """The release; a warning of any library would be an error."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        return build_release(record, ROOT, record.parent / "out")
+        return build_release(record, record.parent / "out", ROOT)
 
 
 def test_the_release_is_whole(hostile: Path) -> None:
@@ -93,7 +92,7 @@ def test_tables_and_code_lists_hold_the_text(hostile: Path) -> None:
 
 
 def test_pictures_hold_no_markup_of_the_text(hostile: Path) -> None:
-    for name in chart_names():
+    for name in CHART_NAMES:
         root = ET.parse(hostile / "figures" / f"{name}.svg").getroot()
         assert not [element.tag for element in root.iter() if element.tag.rpartition("}")[2] == "script"]
         texts = json.loads((hostile / "figures" / f"{name}.json").read_text(encoding="utf-8"))

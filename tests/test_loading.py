@@ -86,9 +86,8 @@ print(heavy)
 
 
 def test_the_version_stands_at_the_head_of_the_changelog() -> None:
-    from bilateral_stats.about import RELEASED, VERSION
-    from tests.conftest import ROOT
+    from tests.conftest import DATASET, ROOT
 
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     first = next(line for line in text.splitlines() if line.startswith("## "))
-    assert first == f"## {VERSION} - {RELEASED}"
+    assert first == f"## {DATASET.version} - {DATASET.released.isoformat()}"

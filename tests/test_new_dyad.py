@@ -49,7 +49,7 @@ def test_a_new_dyad_needs_no_code(tmp_path: Path) -> None:
         header, *rows = read_rows(datasets / f"{table}.csv")
         write_rows(datasets / f"{table}.csv", [header, *sorted([*rows, *new])])
     assert faults_of(datasets) == []
-    release = build_release(datasets, ROOT, tmp_path / "out")
+    release = build_release(datasets, tmp_path / "out", ROOT)
     assert verify_release(release).faults == []
 
     assert "all cork that stays in Spain" in (release / "index.html").read_text(encoding="utf-8")

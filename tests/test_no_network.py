@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -119,9 +120,13 @@ def test_the_process_that_builds_the_wheel_is_refused_it_too(tmp_path: Path) -> 
     project.mkdir()
     for name in PACKAGE_PARTS:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, project / name)
-    # A version that is no plain text is found by running the module, in the process that builds the wheel.
-    about = project / "src" / "bilateral_stats" / "about.py"
-    about.write_text(f"{CONNECT}\nVERSION = str(wire)\n", encoding="utf-8")
+    # A version that is no plain text is found by running a module, in the process that builds the wheel.
+    settings = (project / "pyproject.toml").read_text(encoding="utf-8")
+    settings = re.sub(r"(?m)^version = .*$", 'dynamic = ["version"]', settings, count=1)
+    settings += '\n[tool.setuptools.dynamic]\nversion = { attr = "bilateral_stats.probe.VERSION" }\n'
+    (project / "pyproject.toml").write_text(settings, encoding="utf-8")
+    probe = project / "src" / "bilateral_stats" / "probe.py"
+    probe.write_text(f"{CONNECT}\nVERSION = str(wire)\n", encoding="utf-8")
     refused = pytest.raises(DataError, match=r"could not be built: .*NetworkRefused: socket\.connect")
     with refused, building_wheel(project, DATASETS, tmp_path) as finish:
         finish()

@@ -14,10 +14,9 @@ import duckdb
 import pytest
 
 from bilateral_stats import load
-from bilateral_stats.charts import chart_names
 from bilateral_stats.ground.errors import DataError
 from bilateral_stats.record.checking import check_record
-from tests.conftest import ROOT
+from tests.conftest import CHART_NAMES, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -42,7 +41,7 @@ def test_the_examples_print_what_the_readme_shows(
 
 
 def test_the_gallery_shows_every_chart() -> None:
-    for name in chart_names():
+    for name in CHART_NAMES:
         assert f'src="figures/{name}.png"' in README
         assert f'href="figures/{name}.svg"' in README
 
@@ -96,7 +95,7 @@ def test_the_walk_in_contributing_is_real(datasets: Path, tmp_path: Path) -> Non
     shutil.copyfile(ROOT / "docs" / "example-article.txt", texts / "example-2025-03-04.txt")
 
     def run(script: str, *arguments: str) -> str:
-        command = [sys.executable, str(ROOT / "scripts" / script), *arguments, "--datasets", "datasets"]
+        command = [sys.executable, str(ROOT / "scripts" / script), *arguments, "--record", "datasets"]
         return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout
 
     drafted = run("draft_claims.py", "texts/example-2025-03-04.txt", "--source", "example-2025-03-04")

@@ -139,7 +139,7 @@ def test_nothing_is_built_from_a_broken_record(
 ) -> None:
     set_cell("claims", 7, "obs_value", "130")
     with pytest.raises(DataError) as caught:
-        build_release(datasets, ROOT, tmp_path / "out")
+        build_release(datasets, tmp_path / "out", ROOT)
     assert [str(fault) for fault in caught.value.faults] == [
         "datasets/claims.csv:7: obs_value '130': a share is at most 100"
     ]
@@ -154,7 +154,7 @@ def test_a_failure_half_way_leaves_the_old_release(release: Path, tmp_path: Path
     for part in PACKAGE_PARTS:
         (project / part).symlink_to(ROOT / part)
     with pytest.raises(DataError, match="could not be written"):
-        build_release(DATASETS, project, out)
+        build_release(DATASETS, out, project)
     assert contents(target) == contents(release)
     assert list(out.iterdir()) == [target]
 
@@ -165,7 +165,7 @@ def test_a_second_build_replaces_the_first(release: Path, tmp_path: Path) -> Non
     target.mkdir(parents=True)
     (target / "stray").write_text("old")
     (out / f".{target.name}-build" / "new").mkdir(parents=True)  # left by a build that was killed
-    assert build_release(DATASETS, ROOT, out) == target
+    assert build_release(DATASETS, out, ROOT) == target
     assert contents(target) == contents(release)
     assert sorted(out.iterdir()) == [target, out / f"bilateral-stats-{bilateral_stats.__version__}.zip"]
 

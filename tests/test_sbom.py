@@ -17,7 +17,6 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 
-from bilateral_stats.about import NAME, VERSION
 from bilateral_stats.formats.sbom import (
     BILL_OF_MATERIALS,
     Pin,
@@ -25,7 +24,7 @@ from bilateral_stats.formats.sbom import (
     read_pins,
 )
 from bilateral_stats.ground.errors import DataError
-from tests.conftest import ROOT
+from tests.conftest import DATASET, ROOT
 from tests.test_release import contents
 
 
@@ -43,7 +42,7 @@ def test_it_is_valid_cyclonedx(release: Path, bill: dict[str, Any]) -> None:
 
 def test_it_names_the_release_and_tells_nothing_of_when_and_where_it_was_made(bill: dict[str, Any]) -> None:
     component = bill["metadata"]["component"]
-    assert (component["name"], component["version"]) == (NAME, VERSION)
+    assert (component["name"], component["version"]) == (DATASET.name, DATASET.version)
     assert component["licenses"] == [{"expression": "MIT AND CC-BY-4.0"}]
     assert "serialNumber" not in bill
     assert str(ROOT) not in json.dumps(bill)
@@ -70,10 +69,12 @@ def test_licences_are_named_for_all(bill: dict[str, Any]) -> None:
 def test_it_says_what_needs_what(bill: dict[str, Any]) -> None:
     needs = {entry["ref"]: {purl.rpartition("@")[0] for purl in entry["dependsOn"]} for entry in bill["dependencies"]}
     names = ("jinja2", "matplotlib", "packaging", "pandas", "pandera", "pyarrow", "pysdmx", "setuptools")
-    assert needs[f"{NAME}@{VERSION}"] == {f"pkg:pypi/{name}" for name in names}
+    assert needs[f"{DATASET.name}@{DATASET.version}"] == {f"pkg:pypi/{name}" for name in names}
     [pysdmx] = [purls for ref, purls in needs.items() if ref.startswith("pkg:pypi/pysdmx@")]
     assert "pkg:pypi/lxml" in pysdmx  # by the extra "xml" alone
-    assert set(needs) == {f"{NAME}@{VERSION}"} | {component["bom-ref"] for component in bill["components"]}
+    assert set(needs) == {f"{DATASET.name}@{DATASET.version}"} | {
+        component["bom-ref"] for component in bill["components"]
+    }
 
 
 def test_a_pin_for_another_python_or_system_is_left_out() -> None:
@@ -95,7 +96,7 @@ import json, sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from bilateral_stats.build import build_release
-build_release(Path({str(ROOT / "datasets")!r}), Path({str(ROOT)!r}), Path("out"))
+build_release(Path({str(ROOT / "datasets")!r}), Path("out"), Path({str(ROOT)!r}))
 owners = packages_distributions()
 print(json.dumps(sorted({{owner for name in sys.modules for owner in owners.get(name.partition(".")[0], [])}})))
 """
@@ -118,9 +119,9 @@ def test_what_it_names_is_enough_to_build_the_same_release(release: Path, bill: 
     result = subprocess.run([python, "-c", BUILD], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     imported = {name.replace("_", "-").lower() for name in json.loads(result.stdout)}
-    assert imported - listed == {NAME}
+    assert imported - listed == {DATASET.name}
     assert imported >= {"pandas", "matplotlib", "pyarrow", "pysdmx"}
-    assert contents(tmp_path / "out" / VERSION) == contents(release)
+    assert contents(tmp_path / "out" / DATASET.version) == contents(release)
 
 
 @pytest.mark.parametrize("pin", ["\npandera==99.", "\nother=="], ids=["another version", "no pin"])
@@ -132,7 +133,7 @@ def test_a_version_that_the_lock_does_not_pin_is_listed_without_hashes(
         (tmp_path / name).write_text(text.replace("\npandera==", pin), encoding="utf-8")
     [listed], [pinned] = (
         [component for component in found["components"] if component["name"] == "pandera"]
-        for found in (bill_of_materials(tmp_path), bill)
+        for found in (bill_of_materials(tmp_path, DATASET), bill)
     )
     assert pinned.pop("hashes")
     assert listed == pinned
@@ -140,11 +141,11 @@ def test_a_version_that_the_lock_does_not_pin_is_listed_without_hashes(
 
 def test_without_a_lock_nothing_has_hashes(tmp_path: Path) -> None:
     shutil.copyfile(ROOT / "pyproject.toml", tmp_path / "pyproject.toml")
-    assert not any("hashes" in component for component in bill_of_materials(tmp_path)["components"])
+    assert not any("hashes" in component for component in bill_of_materials(tmp_path, DATASET)["components"])
 
 
 def test_what_is_not_installed_is_named(tmp_path: Path) -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text(project.replace('"pandas>=3.0"', '"absent"'), encoding="utf-8")
     with pytest.raises(DataError, match="absent is not installed, but the build needs it: run make release"):
-        bill_of_materials(tmp_path)
+        bill_of_materials(tmp_path, DATASET)

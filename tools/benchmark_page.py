@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.build import all_tables, build_release
+from bilateral_stats.charts.catalogue_file import read_catalogue
 from bilateral_stats.page.contents import Contents, page_contents
 from bilateral_stats.page.rendering import render
 from bilateral_stats.record.checking import check_record
@@ -55,8 +56,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     slow = False
     with tempfile.TemporaryDirectory() as folder, open_browser(program) as browser:
-        release = build_release(DATASETS, ROOT, Path(folder) / "releases")
-        contents = page_contents(release, all_tables(check_record(DATASETS).frames), ROOT / "README.md")
+        release = build_release(DATASETS, Path(folder) / "releases", ROOT)
+        record = check_record(DATASETS)
+        frames = all_tables(record.frames)
+        catalogue = read_catalogue(DATASETS, record.dataset, frames)
+        contents = page_contents(release, frames, catalogue, ROOT / "README.md")
         medians = []
         for size in (len(contents.claims), many):
             path = Path(folder) / f"{size}.html"

@@ -18,7 +18,6 @@ from pathlib import Path
 from crash_builds import ARCHIVE, VERSION, Ground
 from crashes.stopped_builds import Ended
 
-
 PAGE = 4096
 """What a file takes at least, in bytes."""
 

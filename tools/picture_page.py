@@ -33,7 +33,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Write the picture; return 0, or 1 where there is no browser or no release."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "release", nargs="?", type=Path, default=ROOT / "releases" / read_dataset(DATASETS).version, help="folder of a release"
+        "release",
+        nargs="?",
+        type=Path,
+        default=ROOT / "releases" / read_dataset(DATASETS).version,
+        help="folder of a release",
     )
     parser.add_argument("--out", type=Path, default=PICTURE, help="file to write (default: docs/page.png)")
     given = parser.parse_args(arguments)

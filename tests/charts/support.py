@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -18,21 +18,21 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from bilateral_stats.api.load import DATASETS
-from bilateral_stats.charts import chart_names
-from bilateral_stats.charts.catalogue import Chart, find_chart
+from bilateral_stats.charts import CHART_TABLES
+from bilateral_stats.charts.catalogue import Catalogue, Chart
+from bilateral_stats.charts.catalogue_file import read_catalogue
 from bilateral_stats.charts.compose import Content, compose
 from bilateral_stats.charts.draw import draw_content
-from bilateral_stats.contract.registry import derived_tables
 from bilateral_stats.derive.bounds import value_bounds
 from bilateral_stats.derive.comparisons import derive_comparisons
 from bilateral_stats.derive.making import make_table
 from bilateral_stats.ground.periods import period_bounds
 from bilateral_stats.record.checking import check_record
 from bilateral_stats.words.values import value_labels
-from tests.conftest import ROOT
+from tests.conftest import CHART_NAMES, DATASET, ROOT
 
 SCRIPT = ROOT / "scripts" / "make_figures.py"
-NAMES = chart_names()
+NAMES = tuple(CHART_NAMES)
 ENDINGS = ("svg", "png", "csv", "json")
 
 LONG_NAME = "Interministerial Standing Commission for Foreign Trade Census"
@@ -44,15 +44,31 @@ EVERY_QUALIFIER = ("exact", "about", "nearly", "more_than", "at_least", "less_th
 
 @cache
 def derived() -> dict[str, pd.DataFrame]:
-    """Return the derived tables of the record."""
+    """Return the tables of the record from which charts are drawn."""
     frames = check_record(DATASETS).frames
-    return {table: make_table(table, frames) for table in derived_tables()}
+    return {table: make_table(table, frames) for table in CHART_TABLES}
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return the charts of the record."""
+    return read_catalogue(DATASETS, DATASET, derived())
+
+
+def find_chart(name: str) -> Chart:
+    """Return a chart of the record."""
+    return catalogue().find(name)
+
+
+def composed(chart: Chart, tables: Mapping[str, pd.DataFrame]) -> Content:
+    """Return what a chart shows of some tables, in the colours of the record."""
+    return compose(chart, tables, catalogue())
 
 
 @cache
 def content_of(name: str) -> Content:
     """Return what a chart shows of the record."""
-    return compose(find_chart(name), derived())
+    return composed(find_chart(name), derived())
 
 
 @cache
@@ -94,7 +110,7 @@ def made_up_claims(
 
 def complete(rows: pd.DataFrame) -> pd.DataFrame:
     """Return claims with their derived columns worked out again."""
-    rows = rows.assign(value_label=value_labels(rows, rows["unit"], rows["unit_label"]))
+    rows = rows.assign(value_label=value_labels(rows, rows["unit"], rows["unit_label"], {"USD": "$"}))
     return rows.assign(**dict(value_bounds(rows).items()))
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from bilateral_stats.charts.catalogue import CATALOGUE, find_chart
-from bilateral_stats.charts.compose import compose
-from tests.charts.support import NAMES, content_of, derived, made_up_dyad
+from bilateral_stats import charts
+from tests.charts.support import NAMES, composed, content_of, derived, find_chart, made_up_dyad
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_made_up_countries_need_no_code(name: str) -> None:
     chart, tables = made_up_dyad(find_chart(name), derived())
-    content = compose(chart, tables)
+    content = composed(chart, tables)
     assert len(content.plotted) == len(content_of(name).plotted)
 
 
@@ -25,5 +25,7 @@ def test_code_knows_no_country_indicator_or_event() -> None:
     known |= {*statistics["source_id"]}
     names = sorted(re.escape(name) for name in known if isinstance(name, str))
     words = re.compile(rf"\b({'|'.join(names)})\b")
-    found = [(path.name, words.findall(path.read_text())) for path in sorted(CATALOGUE.parent.glob("*.py"))]
+    found = [
+        (path.name, words.findall(path.read_text())) for path in sorted(Path(charts.__file__).parent.rglob("*.py"))
+    ]
     assert [(file, names) for file, names in found if names] == []

@@ -9,7 +9,7 @@ import pytest
 
 from bilateral_stats.charts import save as saving
 from bilateral_stats.charts import write_charts
-from tests.charts.support import ENDINGS, NAMES, content_of, derived, run
+from tests.charts.support import ENDINGS, NAMES, SCRIPT, catalogue, content_of, derived, run
 
 UNLIKE_HERE = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "USER": "someone"}
 
@@ -31,14 +31,14 @@ def test_same_bytes_in_another_process(written: Path, tmp_path: Path) -> None:
     # The folder of the process holds a matplotlibrc, which matplotlib reads.
     process = run(*drawn, "--out", "drawn", cwd=tmp_path, **UNLIKE_HERE)
     assert process.returncode == 0, process.stderr
-    assert process.stderr == ""
+    assert process.stderr == f"record: {SCRIPT.parents[1] / 'datasets'}\n"
     for path in sorted((tmp_path / "drawn").iterdir()):
         assert path.read_bytes() == (written / path.name).read_bytes(), path.name
 
 
 def test_pdf_on_request_is_the_same_twice(tmp_path: Path) -> None:
     for folder in ("one", "other"):
-        paths = write_charts(["war_deaths"], derived(), tmp_path / folder, ("pdf",))
+        paths = write_charts(["war_deaths"], derived(), catalogue(), tmp_path / folder, ("pdf",))
         assert [path.suffix for path in paths] == [".pdf", ".csv", ".json"]
     one, other = ((tmp_path / folder / "war_deaths.pdf").read_bytes() for folder in ("one", "other"))
     assert one == other

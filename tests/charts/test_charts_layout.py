@@ -11,8 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from bilateral_stats.charts.catalogue import charts, find_chart
-from bilateral_stats.charts.compose import compose
 from bilateral_stats.charts.draw import draw_content
 from bilateral_stats.charts.drawing.axes import bar_scale, bar_ticks
 from bilateral_stats.charts.drawing.marks import Scale, place_bar
@@ -34,11 +32,14 @@ from tests.charts.support import (
     LONG_NAME,
     NAMES,
     UNBROKEN_NAME,
+    catalogue,
     compared,
     complete,
+    composed,
     content_of,
     derived,
     figure_of,
+    find_chart,
     layout_faults,
     made_up_claims,
     made_up_dyad,
@@ -54,7 +55,7 @@ LEAST_POINTS = 5.0
 def crowded() -> dict[str, pd.DataFrame]:
     """Ten sources for each indicator, names of 60 characters, missing cells, every qualifier and status."""
     statistics, timeline = derived()["statistics"], derived()["timeline"]
-    chosen = [one for chart in charts().values() for one in chart.select if one.indicator]
+    chosen = [one for chart in catalogue().charts.values() for one in chart.select if one.indicator]
     things = dict.fromkeys((one.indicator, one.ref_area) for one in chosen)
     made_up = [made_up_claims(statistics, name, ref_area=ref) for name, ref in things]
     return compared(
@@ -67,7 +68,7 @@ def crowded() -> dict[str, pd.DataFrame]:
 
 @cache
 def crowded_figure(name: str) -> Figure:
-    return draw_content(compose(find_chart(name), crowded()))
+    return draw_content(composed(find_chart(name), crowded()))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -90,7 +91,7 @@ def test_no_text_is_clipped_or_overlaps_on_a_crowded_page(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["oil_import_share", "arms_flow", "timeline", "at_a_glance"])
 def test_made_up_countries_are_drawn(name: str) -> None:
-    figure = draw_content(compose(*made_up_dyad(find_chart(name), derived())))
+    figure = draw_content(composed(*made_up_dyad(find_chart(name), derived())))
     with house_style():
         assert layout_faults(figure) == []
 

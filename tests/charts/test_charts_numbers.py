@@ -8,11 +8,10 @@ import pandas as pd
 import pytest
 
 from bilateral_stats import __version__
-from bilateral_stats.charts.catalogue import charts, find_chart
 from bilateral_stats.charts.drawing.axes import bar_ticks
 from bilateral_stats.words.entries import entries_of
 from bilateral_stats.words.values import say_number
-from tests.charts.support import NAMES, content_of, derived, figure_of, written
+from tests.charts.support import NAMES, catalogue, content_of, derived, figure_of, find_chart, written
 
 BAR_CHARTS = [name for name in NAMES if find_chart(name).kind in {"bars", "ledger"}]
 
@@ -57,9 +56,9 @@ def test_every_number_written_stands_in_the_data(name: str) -> None:
 def test_no_number_is_typed_in_the_catalogue() -> None:
     texts = [
         text
-        for chart in charts().values()
+        for chart in catalogue().charts.values()
         for text in (chart.title, chart.title_if_conflict, chart.subtitle, chart.note)
-    ] + [selection.words for chart in charts().values() for selection in chart.select]
+    ] + [selection.words for chart in catalogue().charts.values() for selection in chart.select]
     assert [text for text in texts if re.search(r"\d", re.sub(r"\{[^}]*\}", "", text))] == []
 
 

@@ -6,10 +6,8 @@ import pytest
 
 from bilateral_stats import DataError
 from bilateral_stats.charts import draw_chart
-from bilateral_stats.charts.catalogue import find_chart
-from bilateral_stats.charts.compose import compose
 from tests.charts.by_hand import OF_CLAIMS
-from tests.charts.support import NAMES, content_of, derived, with_claims
+from tests.charts.support import NAMES, catalogue, composed, content_of, derived, find_chart, with_claims
 
 
 def test_deprecated_claims_are_never_drawn() -> None:
@@ -19,12 +17,12 @@ def test_deprecated_claims_are_never_drawn() -> None:
     assert [name for name in OF_CLAIMS if deprecated & set(content_of(name).plotted["claim_id"])] == []
     slip = statistics["claim_id"].eq("jpost-2023-04-19_delegation_companies")
     changed = statistics.assign(rank=statistics["rank"].mask(slip, "deprecated"))
-    content = compose(find_chart("delegation_companies"), with_claims(changed))
+    content = composed(find_chart("delegation_companies"), with_claims(changed))
     assert set(content.plotted["value_label"]) == {"20 companies"}
     assert content.title == "20 companies from Israel went along to Azerbaijan"
     timeline = derived()["timeline"].copy()
     timeline["rank"] = ["deprecated", *["normal"] * (len(timeline) - 1)]
-    content = compose(find_chart("timeline"), derived() | {"timeline": timeline})
+    content = composed(find_chart("timeline"), derived() | {"timeline": timeline})
     assert timeline["event_date_id"].iloc[0] not in set(content.plotted["event_date_id"])
 
 
@@ -32,7 +30,7 @@ def test_marked_claims_stand_for_all_where_there_are_any() -> None:
     assert len(content_of("arms_flow").plotted) == 2
     statistics = derived()["statistics"]
     unmarked = statistics[statistics["source_id"].ne("toi-2023-04-18")]
-    content = compose(find_chart("arms_flow"), with_claims(unmarked))
+    content = composed(find_chart("arms_flow"), with_claims(unmarked))
     assert len(content.plotted) == 4 + 7
 
 
@@ -42,29 +40,29 @@ def test_empty_tables_say_so_in_one_line(name: str) -> None:
     with pytest.raises(
         DataError, match=f"chart '{name}': nothing to draw: (the table .* has no row of|no two)"
     ) as error:
-        draw_chart(name, empty)
+        draw_chart(name, empty, catalogue())
     assert "\n" not in str(error.value)
 
 
 def test_missing_table_is_named() -> None:
     tables = {name: table for name, table in derived().items() if name != "comparisons"}
     with pytest.raises(DataError, match="the charts need the table comparisons"):
-        draw_chart("war_deaths", tables)
+        draw_chart("war_deaths", tables, catalogue())
 
 
 def test_missing_column_is_named() -> None:
     statistics = derived()["statistics"].drop(columns="obs_low")
     with pytest.raises(DataError, match="the table statistics lacks columns that the charts need: obs_low"):
-        draw_chart("war_deaths", derived() | {"statistics": statistics})
+        draw_chart("war_deaths", derived() | {"statistics": statistics}, catalogue())
 
 
 def test_unknown_chart_lists_the_known_ones() -> None:
     with pytest.raises(DataError, match="no chart 'nope'; known charts: oil_import_share, arms_import_share"):
-        draw_chart("nope", derived())
+        draw_chart("nope", derived(), catalogue())
 
 
 def test_event_that_a_caption_names_must_exist() -> None:
     timeline = derived()["timeline"]
     without = timeline[timeline["event_id"].ne("embassy-isr-in-aze-opened")]
-    with pytest.raises(DataError, match="a caption names the event 'embassy-isr-in-aze-opened'"):
-        compose(find_chart("timeline"), derived() | {"timeline": without})
+    with pytest.raises(DataError, match="no date of the event 'embassy-isr-in-aze-opened' for this chart"):
+        composed(find_chart("timeline"), derived() | {"timeline": without})

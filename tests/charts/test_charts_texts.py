@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from bilateral_stats.charts.catalogue import find_chart
-from bilateral_stats.charts.compose import compose, source_lines
+from bilateral_stats.charts.compose import source_lines
 from tests.charts.by_hand import OF_CLAIMS
-from tests.charts.support import NAMES, content_of, derived, figure_of, made_up_claims, with_claims, written
+from tests.charts.support import (
+    NAMES,
+    composed,
+    content_of,
+    derived,
+    figure_of,
+    find_chart,
+    made_up_claims,
+    with_claims,
+    written,
+)
 
 
 def test_subtitles_say_what_is_counted_and_when() -> None:
@@ -124,5 +133,5 @@ def test_foot_counts_what_it_does_not_name() -> None:
     assert source_lines(content_of("oil_import_share")) == ["Sources: named beside each figure."]
     rows = made_up_claims(derived()["statistics"], "delegation_companies", count=14)
     rows["publisher"] = [f"Outlet {letter}" for letter in "ABCDEFGHIJKLMN"]
-    [line] = source_lines(compose(find_chart("delegation_companies"), with_claims(rows)))
+    [line] = source_lines(composed(find_chart("delegation_companies"), with_claims(rows)))
     assert line.endswith("; 2 others, named in the file delegation_companies.json.")

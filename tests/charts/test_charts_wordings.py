@@ -6,8 +6,6 @@ import pandas as pd
 import pytest
 from bilateral_stats.schemas.vocabularies import OBS_STATUSES
 
-from bilateral_stats.charts.catalogue import find_chart
-from bilateral_stats.charts.compose import compose
 from bilateral_stats.charts.datings import say_within
 from bilateral_stats.charts.select import plotted_claims
 from bilateral_stats.words.entries import entries_of, say_who
@@ -19,7 +17,16 @@ from bilateral_stats.words.phrases import (
 )
 from bilateral_stats.words.rows import rows_of
 from bilateral_stats.words.verdicts import claim_verdicts
-from tests.charts.support import LONG_NAME, complete, derived, made_up_claims, with_claims
+from tests.charts.support import (
+    LONG_NAME,
+    catalogue,
+    complete,
+    composed,
+    derived,
+    find_chart,
+    made_up_claims,
+    with_claims,
+)
 
 
 def test_credit_of_missing_cells() -> None:
@@ -95,10 +102,10 @@ def test_day_by_which_a_period_is_sorted() -> None:
 def test_entries_name_some_of_many_sources() -> None:
     rows = claims_of(*[("exact", 20)] * 5).assign(obs_status="A", originator=None, time_period=None)
     rows = rows.assign(publisher=["A", "B", "C", "D", "D"])
-    content = compose(find_chart("delegation_companies"), with_claims(rows))
+    content = composed(find_chart("delegation_companies"), with_claims(rows))
     [entry] = entries_of(content.rows, collapse=True)
     assert say_who(entry) == "5 sources: A, B and others"
-    content = compose(find_chart("delegation_companies"), with_claims(rows.assign(originator="Institute")))
+    content = composed(find_chart("delegation_companies"), with_claims(rows.assign(originator="Institute")))
     [entry] = entries_of(content.rows, collapse=True)
     assert say_who(entry) == "Institute, via 5 outlets"
 
@@ -106,16 +113,16 @@ def test_entries_name_some_of_many_sources() -> None:
 def test_labels_are_as_short_as_they_are_clear() -> None:
     chart = find_chart("delegation_companies")
     rows = claims_of(("exact", 20), ("exact", 30)).assign(originator=LONG_NAME, publisher="Herald")
-    labels = list(plotted_claims(chart, rows.assign(date_published=["2023-04-01", "2023-04-02"]))["label"])
+    labels = list(plotted_claims(chart, rows.assign(date_published=["2023-04-01", "2023-04-02"]), catalogue())["label"])
     assert labels == [f"{LONG_NAME}, via Herald, {day} April 2023" for day in (1, 2)]
     rows = rows.assign(publisher=["Herald", "Courier"], time_period=["2020", "2021"])
-    labels = list(plotted_claims(chart, rows)["label"])
+    labels = list(plotted_claims(chart, rows, catalogue())["label"])
     assert labels == [f"{LONG_NAME}, via Herald (2020)", f"{LONG_NAME}, via Courier (2021)"]
 
 
 def test_every_status_has_a_word() -> None:
     rows = claims_of(*[("exact", 20)] * len(OBS_STATUSES)).assign(obs_status=list(OBS_STATUSES))
-    [sentence] = compose(find_chart("delegation_companies"), with_claims(rows)).reading
+    [sentence] = composed(find_chart("delegation_companies"), with_claims(rows)).reading
     for word in ("estimated or expected", "forecast", "provisional", "doubtful"):
         assert word in sentence
 

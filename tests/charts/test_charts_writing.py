@@ -11,7 +11,7 @@ import pytest
 
 from bilateral_stats import DataError
 from bilateral_stats.charts import write_charts
-from tests.charts.support import derived
+from tests.charts.support import catalogue, derived
 
 
 def test_nothing_is_imported_beside_the_drawing(tmp_path: Path) -> None:
@@ -34,14 +34,14 @@ write_charts(["war_deaths", "timeline"], {{table: load(table) for table in table
 
 def test_progress_names_each_chart(tmp_path: Path) -> None:
     lines: list[str] = []
-    write_charts(["war_deaths", "war_deaths", "arms_flow"], derived(), tmp_path, ("svg",), lines.append)
+    write_charts(["war_deaths", "war_deaths", "arms_flow"], derived(), catalogue(), tmp_path, ("svg",), lines.append)
     assert lines == ["1/2 war_deaths", "2/2 arms_flow"]
 
 
 @pytest.mark.parametrize(("names", "formats"), [(["war_deaths", "nope"], ("svg",)), (["war_deaths"], ("svg", "gif"))])
 def test_unknown_name_writes_nothing(tmp_path: Path, names: list[str], formats: tuple[str, ...]) -> None:
     with pytest.raises(DataError, match=r"no (chart 'nope'; known charts|format 'gif'; known formats): \w+"):
-        write_charts(names, derived(), tmp_path / "new", formats)
+        write_charts(names, derived(), catalogue(), tmp_path / "new", formats)
     assert not (tmp_path / "new").exists()
 
 
@@ -49,7 +49,7 @@ def test_one_chart_without_rows_writes_nothing(tmp_path: Path) -> None:
     statistics = derived()["statistics"]
     fewer = derived() | {"statistics": statistics[statistics["indicator_id"].ne("war_deaths_soldiers")]}
     with pytest.raises(DataError, match="chart 'war_deaths': nothing to draw"):
-        write_charts(["oil_import_share", "war_deaths"], fewer, tmp_path / "new")
+        write_charts(["oil_import_share", "war_deaths"], fewer, catalogue(), tmp_path / "new")
     assert not (tmp_path / "new").exists()
 
 
@@ -57,7 +57,7 @@ def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for folder in (tmp_path / "file", tmp_path / "file" / "below"):
         with pytest.raises(DataError, match="the charts cannot be written here") as error:
-            write_charts(["war_deaths"], derived(), folder)
+            write_charts(["war_deaths"], derived(), catalogue(), folder)
         assert str(error.value).startswith(f"{folder}: ")
 
 
@@ -72,6 +72,6 @@ def test_failure_while_writing_leaves_the_old_files(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(Path, "write_bytes", full_disk)
     with pytest.raises(DataError, match=r"cannot be written here \(No space left on device\)"):
-        write_charts(["war_deaths"], derived(), tmp_path)
+        write_charts(["war_deaths"], derived(), catalogue(), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["war_deaths.svg"]
     assert (tmp_path / "war_deaths.svg").read_text() == "old"

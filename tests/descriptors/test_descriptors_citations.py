@@ -10,14 +10,7 @@ from pathlib import Path
 import pytest
 
 from bilateral_stats import load
-from bilateral_stats.about import (
-    DATA_LICENSE,
-    PUBLISHER,
-    RELEASED,
-    TITLE,
-    VERSION,
-)
-from tests.conftest import ROOT
+from tests.conftest import DATASET, ROOT
 
 CFF = ROOT / ".venv-cff" / "bin"
 """The validator of CITATION.cff lives in an environment of its own: it wants older libraries than the others."""
@@ -42,9 +35,9 @@ def test_the_citation_file_says_what_the_release_says(release: Path) -> None:
     fields = {name: json.loads(value) for name, _, value in (line.partition(": ") for line in lines)}
     assert fields["cff-version"] == "1.2.0"
     assert fields["type"] == "dataset"
-    assert (fields["title"], fields["version"]) == (TITLE, VERSION)
-    assert (fields["date-released"], fields["license"]) == (RELEASED, DATA_LICENSE)
-    assert fields["authors"] == [{"name": PUBLISHER}]
+    assert (fields["title"], fields["version"]) == (DATASET.title, DATASET.version)
+    assert (fields["date-released"], fields["license"]) == (DATASET.released.isoformat(), DATASET.licence.id)
+    assert fields["authors"] == [{"name": DATASET.publisher}]
     assert (release / "CITATION.cff").read_bytes() == (ROOT / "CITATION.cff").read_bytes()
 
 
@@ -59,6 +52,6 @@ def test_the_lock_of_the_validator_holds_hashes_and_no_address() -> None:
 def test_there_is_an_entry_for_the_dataset_and_for_each_source(release: Path) -> None:
     text = (release / "citations.bib").read_text(encoding="utf-8")
     keys = re.findall(r"^@\w+\{(.+),$", text, re.MULTILINE)
-    assert keys == [f"bilateral-stats-{VERSION}", *load("sources")["source_id"]]
+    assert keys == [f"bilateral-stats-{DATASET.version}", *load("sources")["source_id"]]
     assert not re.search(r"\b(nan|None|NaT)\b|<NA>", text)
     assert text.count("{") == text.count("}")

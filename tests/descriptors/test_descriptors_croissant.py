@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from bilateral_stats import load, tables
-from bilateral_stats.about import DATA_LICENSE_URL, RELEASED, VERSION
+from tests.conftest import DATASET
 from tests.descriptors.conftest import sha256
 
 pytestmark = [
@@ -52,8 +52,8 @@ def test_croissant_loads_the_values_that_the_library_loads(table: str, release: 
 
 def test_croissant_describes_every_file_of_a_table(croissant: Any, package: Any, release: Path) -> None:
     assert croissant["conformsTo"] == "http://mlcommons.org/croissant/1.1"
-    assert croissant["license"] == DATA_LICENSE_URL
-    assert (croissant["version"], croissant["datePublished"]) == (VERSION, RELEASED)
+    assert croissant["license"] == DATASET.licence.url
+    assert (croissant["version"], croissant["datePublished"]) == (DATASET.version, DATASET.released.isoformat())
     assert [entry["@id"] for entry in croissant["distribution"]] == [entry["path"] for entry in package["resources"]]
     for entry in croissant["distribution"]:
         path = release / entry["contentUrl"]

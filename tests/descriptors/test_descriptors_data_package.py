@@ -10,16 +10,16 @@ import pandas as pd
 import pytest
 
 from bilateral_stats import load, tables
-from bilateral_stats.about import VERSION
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.contract.columns import columns
 from bilateral_stats.contract.registry import recorded_tables
+from tests.conftest import DATASET
 from tests.descriptors.conftest import sha256
 
 
 def test_the_package_says_who_made_it_from_what_and_under_which_licence(package: Any) -> None:
     assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
-    assert (package["name"], package["version"]) == ("bilateral-stats", VERSION)
+    assert (package["name"], package["version"]) == ("bilateral-stats", DATASET.version)
     assert package["licenses"] == [
         {
             "name": "CC-BY-4.0",

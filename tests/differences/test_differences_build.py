@@ -10,22 +10,24 @@ from pathlib import Path
 
 import pytest
 
-from bilateral_stats import about, build
+from bilateral_stats import build
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.ground.errors import DataError
 from bilateral_stats.release.differences import MINOR
-from tests.conftest import ROOT, read_rows, write_rows
+from tests.conftest import DATASET, ROOT, read_rows, write_rows
 from tests.differences.support import changes
 
 
 @pytest.fixture
-def quick_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Building version 7.3.0, without charts, wheel and page: they have no part in the version."""
-    monkeypatch.setattr(build, "write_charts", lambda *_: None)
+def quick_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The record as version 7.3.0; it is built without charts, wheel and page: they have no part in the version."""
+    monkeypatch.setattr(build, "write_charts", lambda *_, **__: [])
     monkeypatch.setattr(build, "building_wheel", lambda *_: nullcontext(lambda: None))
     monkeypatch.setattr(build, "write_page", lambda *_: None)
-    monkeypatch.setattr(build, "VERSION", "7.3.0")
-    monkeypatch.setattr(about, "VERSION", "7.3.0")
+    record = Path(shutil.copytree(DATASETS, tmp_path / "datasets"))
+    text = (record / "dataset.toml").read_text(encoding="utf-8")
+    (record / "dataset.toml").write_text(text.replace(f'"{DATASET.version}"', '"7.3.0"'), encoding="utf-8")
+    return record
 
 
 def previous_release(release: Path, folder: Path, version: str) -> Path:
@@ -44,33 +46,34 @@ def previous_release(release: Path, folder: Path, version: str) -> Path:
     return folder
 
 
-@pytest.mark.usefixtures("quick_build")
-def test_the_build_accepts_the_version_that_the_difference_calls_for(release: Path, tmp_path: Path) -> None:
+def test_the_build_accepts_the_version_that_the_difference_calls_for(
+    quick_build: Path, release: Path, tmp_path: Path
+) -> None:
     previous = previous_release(release, tmp_path / "previous", "7.2.9")
-    assert build.build_release(DATASETS, ROOT, tmp_path / "out", previous) == tmp_path / "out" / "7.3.0"
+    assert build.build_release(quick_build, tmp_path / "out", ROOT, previous) == tmp_path / "out" / "7.3.0"
     found = changes(previous, tmp_path / "out" / "7.3.0")
     last = read_rows(release / "csv" / "claims.csv")[-1][0]
     assert found == ([f"claims: row added: {last}"], MINOR)
 
 
-@pytest.mark.usefixtures("quick_build")
-def test_the_build_refuses_a_version_that_contradicts_the_difference(release: Path, tmp_path: Path) -> None:
+def test_the_build_refuses_a_version_that_contradicts_the_difference(
+    quick_build: Path, release: Path, tmp_path: Path
+) -> None:
     previous = previous_release(release, tmp_path / "previous", "7.3.0")
     with pytest.raises(DataError) as caught:
-        build.build_release(DATASETS, ROOT, tmp_path / "out", previous)
+        build.build_release(quick_build, tmp_path / "out", ROOT, previous)
     assert str(caught.value) == (
         "version 7.3.0 contradicts the difference from 7.3.0: the change is minor, so the version must be 7.4.0"
     )
     assert list((tmp_path / "out").iterdir()) == []
 
 
-@pytest.mark.usefixtures("quick_build")
-def test_the_build_refuses_a_damaged_release_before(release: Path, tmp_path: Path) -> None:
+def test_the_build_refuses_a_damaged_release_before(quick_build: Path, release: Path, tmp_path: Path) -> None:
     previous = previous_release(release, tmp_path / "previous", "7.2.9")
     path = previous / "csv" / "areas.csv"
     path.write_bytes(path.read_bytes()[:-9])
     with pytest.raises(DataError) as caught:
-        build.build_release(DATASETS, ROOT, tmp_path / "out", previous)
+        build.build_release(quick_build, tmp_path / "out", ROOT, previous)
     assert str(caught.value) == (
         f"{previous}: csv/areas.csv: the content is not the one that the descriptor names: verify it"
     )

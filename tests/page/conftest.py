@@ -14,11 +14,12 @@ from playwright.sync_api import Browser, Page
 
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.build import all_tables
+from bilateral_stats.charts.catalogue_file import read_catalogue
 from bilateral_stats.page import PAGE
 from bilateral_stats.page.contents import page_contents
 from bilateral_stats.page.rendering import render
 from bilateral_stats.record.checking import check_record
-from tests.conftest import ROOT
+from tests.conftest import DATASET, ROOT
 
 HARMFUL: Mapping[tuple[str, str], Mapping[str, str | None]] = {
     ("sources", "toi-2023-04-18"): {
@@ -77,7 +78,8 @@ def harmed_frames() -> dict[str, pd.DataFrame]:
 @pytest.fixture(scope="session")
 def small_page(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page of a few parts of each sort, with harmful and with missing texts."""
-    contents = page_contents(release, harmed_frames(), ROOT / "README.md")
+    frames = harmed_frames()
+    contents = page_contents(release, frames, read_catalogue(DATASETS, DATASET, frames), ROOT / "README.md")
     harmed = {key for table, key in HARMFUL if table == "sources"}
     verdicts = {claim.tokens["verdict"]: claim for claim in contents.claims}
     small = replace(

@@ -13,14 +13,8 @@ from pyshacl import validate
 from rdflib import Graph
 
 from bilateral_stats import cite, load, tables
-from bilateral_stats.about import (
-    DATA_LICENSE_URL,
-    DESCRIPTION,
-    RELEASED,
-    TITLE,
-    VERSION,
-)
 from bilateral_stats.page import PAGE
+from tests.conftest import DATASET
 
 SHAPES = Path(__file__).with_name("dataset_shapes.ttl")
 
@@ -63,8 +57,12 @@ def test_the_shapes_miss_what_is_missing(described: Any, name: str) -> None:
 
 
 def test_it_is_true(described: Any, release: Path) -> None:
-    assert (described["name"], described["version"], described["datePublished"]) == (TITLE, VERSION, RELEASED)
-    assert (described["license"], described["citation"]) == (DATA_LICENSE_URL, cite())
+    assert (described["name"], described["version"], described["datePublished"]) == (
+        DATASET.title,
+        DATASET.version,
+        DATASET.released.isoformat(),
+    )
+    assert (described["license"], described["citation"]) == (DATASET.licence.url, cite())
     downloads = {entry["contentUrl"]: entry for entry in described["distribution"]}
     assert set(downloads) == {f"{kind}/{table}.{kind}" for kind in ("csv", "parquet") for table in tables()}
     for path, entry in downloads.items():
@@ -79,8 +77,8 @@ def test_it_is_true(described: Any, release: Path) -> None:
 
 def test_a_link_to_the_page_has_a_preview(text: str, release: Path) -> None:
     metas = dict(re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', text))
-    assert metas["description"] == metas["og:description"] == DESCRIPTION
+    assert metas["description"] == metas["og:description"] == DATASET.description
     assert (release / metas["og:image"]).is_file()
     assert metas["og:image:alt"]
-    assert f"<title>{TITLE}</title>" in text
+    assert f"<title>{DATASET.title}</title>" in text
     assert '<link rel="canonical" href="index.html">' in text

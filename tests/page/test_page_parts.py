@@ -16,12 +16,11 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from bilateral_stats import DataError, load
-from bilateral_stats.charts import chart_names
 from bilateral_stats.charts.drawing.style import PALETTE
 from bilateral_stats.page.downloads import say_size
 from bilateral_stats.page.examples import Example, examples
 from bilateral_stats.page.inline_svg import image_address, shorter_path
-from tests.conftest import ROOT
+from tests.conftest import CHART_NAMES, ROOT
 
 STYLE = ROOT / "src" / "bilateral_stats" / "page" / "templates" / "style.css"
 
@@ -53,7 +52,7 @@ def test_steps_do_not_drift() -> None:
     assert sum(right) == pytest.approx(3)
 
 
-@pytest.mark.parametrize("name", chart_names())
+@pytest.mark.parametrize("name", CHART_NAMES)
 def test_a_drawing_in_the_page_looks_like_its_file(release: Path, browser: Browser, name: str) -> None:
     file = release / "figures" / f"{name}.svg"
     pictures = []

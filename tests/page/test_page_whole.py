@@ -14,9 +14,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from bilateral_stats import load, tables
-from bilateral_stats.charts import chart_names
 from bilateral_stats.page import PAGE
-from tests.conftest import ROOT
+from tests.conftest import CHART_NAMES, ROOT
 from tests.page.conftest import Opener, shown
 
 MOST_BYTES = 1_500_000
@@ -71,7 +70,7 @@ def test_it_is_one_small_file(text: str, reader: Reader) -> None:
 def test_everything_can_be_addressed(reader: Reader) -> None:
     names = Counter(reader.values("id"))
     assert [name for name, count in names.items() if count > 1] == []
-    wanted = {f"chart-{name}" for name in chart_names()}
+    wanted = {f"chart-{name}" for name in CHART_NAMES}
     for table, key, prefix in [
         ("statistics", "claim_id", "claim"),
         ("indicators", "indicator_id", "indicator"),
@@ -115,7 +114,7 @@ def test_without_a_script_nothing_is_missing(open_page: Opener) -> None:
     page = open_page(java_script_enabled=False)
     statistics = load("statistics")
     assert page.locator("#table > tbody:visible").count() == len(statistics)
-    assert page.locator("#charts img:visible").count() == len(chart_names())
+    assert page.locator("#charts img:visible").count() == len(CHART_NAMES)
     assert page.locator(".sources > li:visible").count() == len(load("sources"))
     assert page.locator(".timeline > li:visible").count() == len(load("events"))
     assert page.locator("#downloads a:visible").count() == 4
@@ -133,7 +132,7 @@ def test_without_a_script_nothing_is_missing(open_page: Opener) -> None:
 
 def test_every_chart_stands_with_its_words_and_numbers(release: Path, open_page: Opener) -> None:
     page = open_page()
-    for name in chart_names():
+    for name in CHART_NAMES:
         texts = json.loads((release / "figures" / f"{name}.json").read_text(encoding="utf-8"))
         figure = page.locator(f"#chart-{name}")
         assert texts["title"] in (figure.locator("img").get_attribute("alt") or "")

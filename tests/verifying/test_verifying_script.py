@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from bilateral_stats import tables
-from bilateral_stats.about import NAME, VERSION
 from scripts.verify_release import main
-from tests.conftest import ROOT
+from tests.conftest import DATASET, ROOT
 
 
 def test_a_sound_release_says_what_was_checked(release: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,7 +38,7 @@ def test_a_sound_release_says_what_was_checked(release: Path, capsys: pytest.Cap
 def test_it_works_on_an_unzipped_release_from_any_folder(release: Path, tmp_path: Path) -> None:
     # A folder's name like a partition's must not become a column, nor may a bracket become a pattern.
     place = tmp_path / "year=2020 [copy]"
-    with zipfile.ZipFile(release.parent / f"{NAME}-{VERSION}.zip") as archive:
+    with zipfile.ZipFile(release.parent / f"{DATASET.name}-{DATASET.version}.zip") as archive:
         archive.extractall(place)
     [unzipped] = place.iterdir()
     command = [sys.executable, str(ROOT / "scripts" / "verify_release.py"), unzipped.name]

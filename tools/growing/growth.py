@@ -22,7 +22,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bilateral_stats.api.load import DATASETS
-from bilateral_stats.record.checking import check_record
 
 from .synthetic_record import write_synthetic_record
 
@@ -57,7 +56,7 @@ BUILD = (
 from bilateral_stats.record.checking import check_record
 from bilateral_stats.build import write_tables_and_documents
 """,
-    "write_tables_and_documents(check_record(Path({record!r})).frames, Path({out!r}))",
+    "write_tables_and_documents(check_record(Path({record!r})), Path({out!r}))",
 )
 
 BARE = """
@@ -153,12 +152,11 @@ def measure_growth(sizes: Sequence[int], folder: Path) -> Iterator[tuple[Growth,
     folder
         An empty folder for the records and what is made of them.
     """
-    real = check_record(DATASETS).text
     for claims in sizes:
         record, out, bare = (folder / str(claims) / name for name in ("datasets", "out", "bare"))
         for made in (record, out, bare):
             made.mkdir(parents=True)
-        write_synthetic_record(real, claims, record)
+        write_synthetic_record(DATASETS, claims, record)
         check, build = _run(CHECK, record=record), _run(BUILD, record=record, out=out)
         bare_claims = _run(BARE_CLAIMS, record=record, out=bare)
         bare_tables = _run(BARE_TABLES, record=record, out=bare, release=out)

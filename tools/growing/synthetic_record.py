@@ -9,6 +9,7 @@ rows are all there. Same seed, same bytes.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
@@ -19,6 +20,8 @@ import pandas as pd
 
 from bilateral_stats.contract.columns import primary_key
 from bilateral_stats.ground.csv_text import canonical_text
+from bilateral_stats.ground.dataset import DATASET_FILE
+from bilateral_stats.record.checking import check_record
 
 SEED = 20230418
 
@@ -31,19 +34,20 @@ FIRST_STATE_NUMBER = 2
 Tables = Mapping[str, pd.DataFrame]
 
 
-def write_synthetic_record(recorded: Tables, claims: int, folder: Path) -> None:
-    """Write a record with a number of claims, one CSV file a table.
+def write_synthetic_record(real: Path, claims: int, folder: Path) -> None:
+    """Write a record with a number of claims: what the dataset says of itself, and one CSV file a table.
 
     Parameters
     ----------
-    recorded
-        The real record as text, by table.
+    real
+        Folder of the real record.
     claims
         Number of claims; at least as many as the real record has.
     folder
         An empty folder.
     """
-    for table, frame in synthetic_record(recorded, claims).items():
+    shutil.copyfile(real / DATASET_FILE, folder / DATASET_FILE)
+    for table, frame in synthetic_record(check_record(real).text, claims).items():
         key = primary_key(table)
         # Text is in the order of the keys but for numbers among them: those tables stay as they are.
         ordered = frame.sort_values(key, kind="stable") if len(key) == 1 else frame

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from ..citations.works import dataset_work
 from ..contract.registry import TABLES
 from ..contract.types import COLUMN_TYPES
 from ..derive.making import make_table, needed_tables
-from ..ground.dataset import Dataset, read_dataset
+from ..ground.dataset import Dataset, Licence
 from ..ground.errors import DataError
 from ..ground.files import read_file
 
@@ -25,7 +26,7 @@ DATASETS = Path(schemas.__path__[0]).resolve().parent / "datasets"
 """The record of the package: beside the contract, in a checkout as in an installed package."""
 
 DESCRIPTOR = "datapackage.json"
-"""Generated from the contract; it tells the types without importing it."""
+"""Generated from the contract and from what the dataset says of itself: it tells both without importing what reads them."""
 
 
 def tables() -> tuple[str, ...]:
@@ -60,8 +61,16 @@ def load(table: str) -> pd.DataFrame:
 
 @cache
 def packaged_dataset() -> Dataset:
-    """Return what the dataset of the package says of itself."""
-    return read_dataset(packaged_record())
+    """Return what the dataset of the package says of itself, as far as its descriptor repeats it."""
+    descriptor = _descriptor()
+    [licence], [creator] = descriptor["licenses"], descriptor["contributors"]
+    return Dataset(
+        **{name: descriptor[name] for name in ("name", "title", "description", "version")},
+        released=date.fromisoformat(descriptor["created"][:10]),
+        publisher=creator["title"],
+        licence=Licence(licence["name"], licence["title"], licence["path"]),
+        keywords=tuple(descriptor["keywords"]),
+    )
 
 
 def packaged_record() -> Path:
@@ -102,8 +111,13 @@ def attributes(description: Mapping[str, Any], dataset: Dataset) -> dict[str, An
 
 @cache
 def _descriptions() -> dict[str, dict[str, Any]]:
-    descriptor = json.loads((packaged_record() / DESCRIPTOR).read_text(encoding="utf-8"))
-    return {entry["name"]: entry for entry in [*descriptor["resources"], *descriptor["derived"]]}
+    return {entry["name"]: entry for entry in [*_descriptor()["resources"], *_descriptor()["derived"]]}
+
+
+@cache
+def _descriptor() -> dict[str, Any]:
+    descriptor: dict[str, Any] = json.loads((packaged_record() / DESCRIPTOR).read_text(encoding="utf-8"))
+    return descriptor
 
 
 def read_recorded(folder: Path, table: str) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, field, fields, is_dataclass
 from datetime import date
@@ -72,6 +71,8 @@ def read_toml(path: Path, file: str, into: type[Settings]) -> Settings:
 
 
 def _parse(path: Path, file: str) -> dict[str, Any]:
+    import tomllib  # here: most who ask what the dataset of the package says read no TOML
+
     try:
         return tomllib.loads(read_file(path).decode("utf-8"))
     except FileNotFoundError:
