@@ -143,8 +143,10 @@ def read_recorded(folder: Path, table: str) -> pd.DataFrame:
         content = read_file(folder / f"{table}.csv")
         frame = pd.read_csv(io.BytesIO(content), dtype=as_read, keep_default_na=False, na_values=[""], encoding="utf-8")
         typed = frame.astype({name: types[name] for name in days}) if days else frame
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise DataError(f"{folder.name}/{table}.csv: it cannot be read: bilateral-stats check says why") from error
     if list(typed.columns) != list(types):
-        raise DataError(f"{folder.name}/{table}.csv: its columns are not those of this table: bilateral-stats check")
+        raise DataError(
+            f"{folder.name}/{table}.csv: its columns are not those of the table: bilateral-stats check says why"
+        )
     return typed
