@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ from growing.rule_times import rule_times
 
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.build import build_release
-from bilateral_stats.charts import chart_names
+from bilateral_stats.charts.catalogue_file import CHARTS_FILE
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -61,9 +62,12 @@ for number in range({count}):
 CHARTS = """
 from pathlib import Path
 from bilateral_stats import load
-from bilateral_stats.charts import chart_names, write_charts
-from bilateral_stats.contract.registry import derived_tables
-write_charts(chart_names(), {{table: load(table) for table in derived_tables()}}, Path({folder!r}))
+from bilateral_stats.api.load import DATASETS, packaged_dataset
+from bilateral_stats.charts import CHART_TABLES, write_charts
+from bilateral_stats.charts.catalogue_file import read_catalogue
+tables = {{table: load(table) for table in CHART_TABLES}}
+catalogue = read_catalogue(DATASETS, packaged_dataset(), tables)
+write_charts(catalogue.charts, tables, catalogue, Path({folder!r}))
 """
 
 MENTIONS = """
@@ -212,7 +216,7 @@ def _building(folder: Path) -> Iterator[Pair]:
 
 def _drawing(folder: Path) -> Iterator[Pair]:
     (folder / "bare").mkdir()
-    count = len(chart_names())
+    count = len(tomllib.loads((DATASETS / CHARTS_FILE).read_text(encoding="utf-8"))["charts"])
     bare = BARE_CHARTS.format(count=count, folder=str(folder / "bare"))
     yield Pair(f"all {count} charts / {count} bare charts", CHARTS.format(folder=str(folder)), bare, 1.5, FEW_RUNS)
 

@@ -26,7 +26,7 @@ DATASETS = Path(schemas.__path__[0]).resolve().parent / "datasets"
 """The record of the package: beside the contract, in a checkout as in an installed package."""
 
 DESCRIPTOR = "datapackage.json"
-"""Generated from the contract and from what the dataset says of itself: it tells both without importing what reads them."""
+"""Generated from the contract and ``dataset.toml``: it tells what they say without importing what reads them."""
 
 
 def tables() -> tuple[str, ...]:

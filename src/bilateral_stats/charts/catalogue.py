@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Annotated
 
 from ..ground.dataset import Dataset
 from ..ground.errors import is_name, unknown_name
-from ..ground.toml_file import text
+from ..ground.toml_file import Written
 
 BARS, FLOW, LEDGER, GLANCE = "bars", "flow", "ledger", "glance"
 DATES, AGREEMENT = "dates", "agreement"
@@ -17,6 +18,15 @@ KINDS = (BARS, LEDGER, FLOW, DATES, GLANCE, AGREEMENT)
 
 MARKED, PUBLISHED, PERIOD = "marked", "published", "period"
 """What a selection may pick, and what the rows of a chart may follow."""
+
+ChartName = Annotated[
+    str,
+    Written(
+        pattern=r"[a-z0-9]+(?:[-_][a-z0-9]+)*",
+        words="write a name in small letters and digits, joined by single - or _",
+    ),
+]
+"""It is the name of files."""
 
 COLOUR_COLUMNS = ("from_area", "ref_area", "counterpart_area")
 """Columns of which one names the area that gives the colour."""
@@ -47,8 +57,8 @@ class Selection:
     indicator: str = ""
     words: str = ""
     panel: str = ""
-    colour: str = text(codes=COLOUR_COLUMNS, default=COLOUR_COLUMNS[0])
-    pick: str = text(codes=[MARKED], default="")
+    colour: Annotated[str, Written(COLOUR_COLUMNS)] = COLOUR_COLUMNS[0]
+    pick: Annotated[str, Written((MARKED,))] = ""
 
 
 @dataclass(frozen=True)
@@ -79,19 +89,15 @@ class Chart:
         What to call a row that lays the last figures of all panels but the first end to end; empty: no such row.
     """
 
-    # It is the name of files.
-    name: str = text(
-        pattern=r"[a-z0-9]+(?:[-_][a-z0-9]+)*",
-        words="write a name in small letters and digits, joined by single - or _",
-    )
-    kind: str = text(codes=KINDS)
+    name: ChartName
+    kind: Annotated[str, Written(KINDS)]
     title: str
     select: tuple[Selection, ...]
     subtitle: str = ""
     note: str = ""
     title_if_conflict: str = ""
     link: str = ""
-    order: str = text(codes=[PUBLISHED, PERIOD], default=PUBLISHED)
+    order: Annotated[str, Written((PUBLISHED, PERIOD))] = PUBLISHED
     collapse: bool = False
     strip: bool = False
     end_to_end: str = ""

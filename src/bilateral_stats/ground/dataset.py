@@ -5,14 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-from .toml_file import read_toml, text
+from .toml_file import Written, read_toml
 
 DATASET_FILE = "dataset.toml"
 
-ADDRESS = r"https?://[^\s\"<>\\]+"
+Address = Annotated[
+    str, Written(pattern=r"https?://[^\s\"<>\\]+", words="write an address such as https://example.org/data/")
+]
 
-ADDRESS_WORDS = "write an address such as https://example.org/data/"
+Name = Annotated[
+    str,
+    Written(
+        pattern=r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*",
+        words="write a name in small letters, digits and single hyphens, a letter first",
+    ),
+]
+"""It stands in names of files and in identifiers of other formats."""
+
+Version = Annotated[
+    str,
+    Written(
+        pattern=r"(?:(?:0|[1-9][0-9]*)\.){2}(?:0|[1-9][0-9]*)", words="write a version of three numbers, such as 1.4.2"
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -31,7 +48,7 @@ class Licence:
 
     id: str
     title: str
-    url: str = text(pattern=ADDRESS, words=ADDRESS_WORDS)
+    url: Address
 
 
 @dataclass(frozen=True)
@@ -60,22 +77,16 @@ class Dataset:
         Address of the folder in which the release will stand, if it is known.
     """
 
-    # It stands in names of files and in identifiers of other formats.
-    name: str = text(
-        pattern=r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*",
-        words="write a name in small letters, digits and single hyphens, a letter first",
-    )
+    name: Name
     title: str
     description: str
-    version: str = text(
-        pattern=r"(?:(?:0|[1-9][0-9]*)\.){2}(?:0|[1-9][0-9]*)", words="write a version of three numbers, such as 1.4.2"
-    )
+    version: Version
     released: date
     publisher: str
     licence: Licence
     keywords: tuple[str, ...] = ()
     contact: str = ""
-    base_url: str = text(pattern=ADDRESS, words=ADDRESS_WORDS, default="")
+    base_url: Address = ""
 
     @property
     def archive(self) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, Field, field, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from types import GenericAlias
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from .errors import DataError, Fault
 from .files import read_file
@@ -16,20 +16,21 @@ from .files import read_file
 Settings = TypeVar("Settings")
 
 
-def text(*, codes: Iterable[str] = (), pattern: str = "", words: str = "", default: str | None = None) -> Any:
-    """Return the field of a text that must be one of some codes, or be written in one way.
+@dataclass(frozen=True)
+class Written:
+    """How a text is written, as an annotation of its field: ``Annotated[str, Written(...)]``.
 
     Parameters
     ----------
     codes
-        The codes; none: any text.
+        The codes of which it is one; none: any text.
     pattern, words
         Regular expression for the whole text, and the same for a person; none: any text.
-    default
-        What it is where the file does not say; ``None``: the file must say it.
     """
-    rules = {"codes": tuple(codes), "pattern": pattern, "words": words}
-    return field(metadata=rules) if default is None else field(default=default, metadata=rules)
+
+    codes: tuple[str, ...] = ()
+    pattern: str = ""
+    words: str = ""
 
 
 PLAIN_KINDS: Mapping[type, str] = {
@@ -90,7 +91,7 @@ def _parse(path: Path, file: str) -> dict[str, Any]:
 
 def _build(into: type[Settings], table: Mapping[str, Any], place: str, file: str, faults: list[Fault]) -> Settings:
     """Return a dataclass from a table of the file, as far as it is sound; note what is not."""
-    kinds, known = get_type_hints(into), {entry.name: entry for entry in fields(into)}  # type: ignore[arg-type]
+    kinds, known = get_type_hints(into, include_extras=True), {entry.name: entry for entry in fields(into)}  # type: ignore[arg-type]
     keys = f"the keys {f'of {place} ' if place else ''}are: {', '.join(known)}"
     for key, value in table.items():
         if key not in known:
@@ -107,6 +108,9 @@ def _build(into: type[Settings], table: Mapping[str, Any], place: str, file: str
 
 
 def _value(kind: Any, entry: Field[Any], value: Any, place: str, file: str, faults: list[Fault]) -> Any:
+    written = Written()
+    if get_origin(kind) is Annotated:
+        kind, written = get_args(kind)
     [inner, *_] = [*get_args(kind), kind]
     if is_dataclass(kind) and isinstance(kind, type):
         if isinstance(value, dict):
@@ -124,21 +128,20 @@ def _value(kind: Any, entry: Field[Any], value: Any, place: str, file: str, faul
         words = PLAIN_KINDS[kind]
         # The exact type: a moment is a day to Python, and a truth a number.
         if type(value) is kind and (not isinstance(value, str) or value.isprintable()):
-            if isinstance(value, str) and (rule := _broken_rule(entry, value)):
+            if isinstance(value, str) and (rule := _broken_rule(entry, written, value)):
                 faults.append(Fault(file, 0, place, value, rule))
             return value
     faults.append(Fault(file, 0, place, None if isinstance(value, dict | list) else str(value), f"write {words}"))
     return None
 
 
-def _broken_rule(entry: Field[Any], value: str) -> str | None:
-    codes, pattern = entry.metadata.get("codes", ()), entry.metadata.get("pattern", "")
+def _broken_rule(entry: Field[Any], written: Written, value: str) -> str | None:
     if not value:
         return "this may not be empty" if _required(entry) else None
-    if codes and value not in codes:
-        return f"write one of: {', '.join(filter(None, codes))}"
-    if pattern and not re.fullmatch(pattern, value):
-        return str(entry.metadata["words"])
+    if written.codes and value not in written.codes:
+        return f"write one of: {', '.join(written.codes)}"
+    if written.pattern and not re.fullmatch(written.pattern, value):
+        return written.words
     return None
 
 

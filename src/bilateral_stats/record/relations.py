@@ -64,10 +64,11 @@ def _unknown_keys(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
 
 def _base_units(units: pd.DataFrame, file: str) -> Iterator[Fault]:
     known = units.dropna(subset=["unit"]).drop_duplicates("unit").set_index("unit")
+    with_base = set(known.index[known["base_unit"].notna()])
     for line, unit, dimension, base in units[["unit", "dimension", "base_unit"]].dropna().itertuples():
         if base not in known.index:
             continue
-        if base == unit or pd.notna(known.at[base, "base_unit"]):
+        if base == unit or base in with_base:
             yield Fault(file, line_number(line), "base_unit", base, "a base unit is said in no other unit")
         elif known.at[base, "dimension"] != dimension:
             yield Fault(file, line_number(line), "base_unit", base, f"this unit is none of the dimension {dimension}")
