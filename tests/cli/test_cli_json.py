@@ -35,11 +35,8 @@ def test_check(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sound = try_line(capsys, "check", "--json", "--record", mine)
     assert (sound.status, sound.messages) == (0, [])
     assert values_of(sound).keys() == keys_in_document("check")
-    assert (values_of(sound)["passed"], values_of(sound)["rows"]["claims"], values_of(sound)["faults"]) == (
-        True,
-        12,
-        [],
-    )
+    values = values_of(sound)
+    assert (values["passed"], values["rows"]["claims"], values["faults"]) == (True, 12, [])
     path = mine / "claims.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",38,,exact", ",138,,exact"), encoding="utf-8")
     broken = try_line(capsys, "check", "--json", "--record", mine)

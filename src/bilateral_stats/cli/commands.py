@@ -18,6 +18,9 @@ from .stopping import stoppable
 
 COMMAND = "bilateral-stats"
 
+WIDTH = 100
+"""Characters of a line of the help; to measure the terminal, argparse would import as much again as it is itself."""
+
 
 class Subcommand(NamedTuple):
     """Where a subcommand is, and what it does in one line."""
@@ -90,14 +93,16 @@ def _run(name: str, arguments: Sequence[str] | None, program: str | None, defaul
 def _explain(arguments: Sequence[str]) -> int:
     """Answer a command line that names no subcommand: it asks for help or for the version, or is wrong."""
     parser = argparse.ArgumentParser(
-        prog=COMMAND, description="Figures about relations between two countries, recorded as they are printed."
+        prog=COMMAND,
+        description="Figures about relations between two countries, recorded as they are printed.",
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=WIDTH),
     )
     parser.add_argument("--version", action="store_true", help="print the version of these tools")
     names = parser.add_subparsers(
         title="subcommands", dest="subcommand", metavar="SUBCOMMAND", prog=COMMAND, help="SUBCOMMAND --help says more"
     )
     for name, subcommand in SUBCOMMANDS.items():
-        names.add_parser(name, help=subcommand.summary)
+        names.add_parser(name, help=subcommand.summary, add_help=False)
     if parser.parse_args(arguments).version:
         from .. import __version__
 
