@@ -7,7 +7,7 @@ import pandera.pandas as pa
 from pandera.typing import Series
 
 from . import fields, rules, vocabularies
-from .qualifiers import RANGE
+from .qualifiers import NEARLY, RANGE
 
 
 class Model(rules.TwoAreas, rules.Ranked, rules.Timed):
@@ -62,4 +62,4 @@ class Model(rules.TwoAreas, rules.Ranked, rules.Timed):
     @pa.dataframe_check(error="obs_value: nearly 0 allows no value at all: choose another qualifier")
     def nearly_allows_a_value(cls, frame: pd.DataFrame) -> pd.Series:
         """The values just below zero are no figure that is nearly zero."""
-        return ~((frame["qualifier"] == "nearly") & (frame["obs_value"] == 0))
+        return ~((frame["qualifier"] == NEARLY) & (frame["obs_value"] == 0))

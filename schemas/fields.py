@@ -7,6 +7,8 @@ here.
 
 from __future__ import annotations
 
+import inspect
+from copy import copy
 from typing import Annotated, Any
 
 import pandera.pandas as pa
@@ -73,6 +75,32 @@ def column(
         "text_format": text_format,
     }
     return pa.Field(nullable=not required, title=title, description=description, metadata=metadata, **checks)
+
+
+def repeated(
+    model: type[pa.DataFrameModel],
+    name: str,
+    *,
+    title: str | None = None,
+    description: str | None = None,
+    required: bool | None = None,
+) -> Any:
+    """Return the field of a column that repeats cells of another table: what is known of them stands there.
+
+    Parameters
+    ----------
+    model
+        Model of the other table.
+    name
+        Its column.
+    title, description, required
+        What is said in another way here; ``None``: as there.
+    """
+    field = copy(inspect.getattr_static(model, name))
+    field.metadata = field.metadata | {"key": False, "code": False}
+    field.title, field.description = title or field.title, description or field.description
+    field.nullable = field.nullable if required is None else not required
+    return field
 
 
 def key(title: str, description: str) -> Any:
@@ -171,26 +199,6 @@ def qualifier() -> Any:
     )
 
 
-def area_name(whose: str, *, required: bool = True) -> Any:
-    """Return the field of the name of one of the two areas."""
-    return column(f"{whose}: name", "Common English name.", required=required)
-
-
-def area_m49(whose: str) -> Any:
-    """Return the field of the M49 code of one of the two areas."""
-    return column(f"{whose}: M49 code", "UN M49 code, three digits.", required=False, text_format=formats.M49)
-
-
-def area_cow_code(whose: str) -> Any:
-    """Return the field of the Correlates of War code of one of the two areas."""
-    return column(f"{whose}: COW code", "Country code of the Correlates of War project.", required=False, ge=2, le=999)
-
-
-def area_gw_code(whose: str) -> Any:
-    """Return the field of the Gleditsch and Ward code of one of the two areas."""
-    return column(f"{whose}: GW code", "Country code of Gleditsch and Ward.", required=False, ge=2, le=999)
-
-
 def period_start(*, required: bool = True) -> Any:
     """Return the field of the first day of a period."""
     return day("First day", "First day that the period covers.", required=required)
@@ -199,42 +207,3 @@ def period_start(*, required: bool = True) -> Any:
 def period_end(*, required: bool = True) -> Any:
     """Return the field of the last day of a period."""
     return day("Last day", "Last day that the period covers.", required=required)
-
-
-def originator() -> Any:
-    """Return the field of the name of the originator."""
-    return column("Originator in words", "Name of whom the source credits.", required=False)
-
-
-def source_title() -> Any:
-    """Return the field of the headline of the source."""
-    return column("Title of the source", "Headline as shown. Empty: not shown.", required=False)
-
-
-def publisher() -> Any:
-    """Return the field of the outlet."""
-    return column("Publisher", "Outlet that published it.")
-
-
-def date_published() -> Any:
-    """Return the field of the date of publication."""
-    return period("Published", "When it was published (EDTF). Empty: not known.", required=False)
-
-
-def url() -> Any:
-    """Return the field of the address of the source."""
-    return column("Address", "Web address of the publication.", text_format=formats.URL)
-
-
-def quote_url() -> Any:
-    """Return the field of the address that opens the source at the printed words."""
-    return column(
-        "Address of the words",
-        "Web address that opens the publication at the printed words (a text fragment).",
-        text_format=formats.URL,
-    )
-
-
-def citation() -> Any:
-    """Return the field of the citation."""
-    return column("Citation", "How to cite the figure: whom the source credits first, then the source.")

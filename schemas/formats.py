@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..evidence.find_words import MOST_WORDS
 from ..ground.periods import PERIOD_PATTERN, PERIOD_WORDS
+
+MOST_WORDS = 12
+"""Words that a row may print: the figure with what makes it unique, never a sentence."""
 
 
 @dataclass(frozen=True)

@@ -33,12 +33,12 @@ class Model(rules.Table):
     @pa.dataframe_check(error="denominator: a share needs a denominator, and nothing else has one")
     def share_has_denominator(cls, frame: pd.DataFrame) -> pd.Series:
         """A share names its whole."""
-        return (frame["measure"] == "share") == frame["denominator"].notna()
+        return (frame["measure"] == vocabularies.SHARE) == frame["denominator"].notna()
 
     @pa.dataframe_check(error="unit: a share is in percent (PT), and nothing else is")
     def share_is_in_percent(cls, frame: pd.DataFrame) -> pd.Series:
         """A share is a number of percent."""
-        return (frame["measure"] == "share") == (frame["unit"] == "PT")
+        return (frame["measure"] == vocabularies.SHARE) == (frame["unit"] == "PT")
 
     @pa.dataframe_check(error="maximum: the maximum must lie above the minimum")
     def maximum_is_above_minimum(cls, frame: pd.DataFrame) -> pd.Series:
@@ -48,4 +48,4 @@ class Model(rules.Table):
     @pa.dataframe_check(error="maximum: the limits of a share are 0 and 100")
     def share_limits(cls, frame: pd.DataFrame) -> pd.Series:
         """A share lies in 0-100."""
-        return (frame["measure"] != "share") | ((frame["minimum"] == 0) & (frame["maximum"] == 100))
+        return (frame["measure"] != vocabularies.SHARE) | ((frame["minimum"] == 0) & (frame["maximum"] == 100))

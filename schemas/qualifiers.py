@@ -43,13 +43,18 @@ class Qualifier:
     high_inclusive: bool = False
 
 
+EXACT, NEARLY = "exact", "nearly"
+
+RANGE = "between"
+"""The one qualifier that takes a second value, ``obs_value_to``."""
+
 _ONE = Fraction(1)
 
 QUALIFIERS: Mapping[str, Qualifier] = {
     qualifier.name: qualifier
     for qualifier in (
         Qualifier(
-            "exact",
+            EXACT,
             "",
             "A plain figure: the value, plus or minus 0.5% for rounding.",
             _ONE - ROUNDING,
@@ -67,7 +72,7 @@ QUALIFIERS: Mapping[str, Qualifier] = {
             True,
         ),
         Qualifier(
-            "nearly",
+            NEARLY,
             "nearly",
             "Nearly, almost, approaching: from 90% of the value up to it, not including it.",
             _ONE - APPROXIMATION,
@@ -80,7 +85,7 @@ QUALIFIERS: Mapping[str, Qualifier] = {
         Qualifier("less_than", "less than", "Less than, under: below the value, no lower bound.", high=_ONE),
         Qualifier("at_most", "at most", "At most, up to: the value or below.", high=_ONE, high_inclusive=True),
         Qualifier(
-            "between",
+            RANGE,
             "between",
             "From the value to obs_value_to, both included.",
             _ONE,
@@ -91,6 +96,3 @@ QUALIFIERS: Mapping[str, Qualifier] = {
     )
 }
 """By code, in the order in which people read them."""
-
-RANGE = "between"
-"""The one qualifier that takes a second value, ``obs_value_to``."""

@@ -37,7 +37,7 @@ class Model(rules.Table):
         "How the date of publication is known.",
         vocabulary=vocabularies.PUBLICATION_DATE_BASES,
     )
-    url: Series[str] = fields.url()
+    url: Series[str] = fields.column("Address", "Web address of the publication.", text_format=formats.URL)
     date_accessed: Series[fields.Day] = fields.day("Read on", "Day on which its words were read for this record.")
     text_sha256: Series[str] = fields.column(
         "Hash of the text",
@@ -49,7 +49,7 @@ class Model(rules.Table):
     @pa.dataframe_check(error="date_published: a printed date of publication may not be empty")
     def printed_date_is_given(cls, frame: pd.DataFrame) -> pd.Series:
         """A source whose date is printed has a date."""
-        return frame["date_published"].notna() | (frame["date_basis"] != "printed")
+        return frame["date_published"].notna() | (frame["date_basis"] != vocabularies.PRINTED)
 
     @pa.dataframe_check(error="date_published: the key of the source ends with another date")
     def date_is_that_of_the_key(cls, frame: pd.DataFrame) -> pd.Series:

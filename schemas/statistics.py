@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import pandas as pd
 from pandera.typing import Series
 
-from . import claims, fields, vocabularies
+from . import claims, fields, flat, indicators
 
 
-class Model(claims.Model):
-    """One figure with all that a reader needs beside it: names, codes, bounds, source and citation."""
+class Figure(flat.BothAreas, claims.Model):
+    """A claim with names, codes and bounds."""
 
-    ref_area_name: Series[str] = fields.area_name("Reference area")
-    ref_area_m49: Series[str] = fields.area_m49("Reference area")
-    ref_area_cow_code: Series[pd.Int64Dtype] = fields.area_cow_code("Reference area")
-    ref_area_gw_code: Series[pd.Int64Dtype] = fields.area_gw_code("Reference area")
-    counterpart_area_name: Series[str] = fields.area_name("Counterpart area", required=False)
-    counterpart_area_m49: Series[str] = fields.area_m49("Counterpart area")
-    counterpart_area_cow_code: Series[pd.Int64Dtype] = fields.area_cow_code("Counterpart area")
-    counterpart_area_gw_code: Series[pd.Int64Dtype] = fields.area_gw_code("Counterpart area")
     from_area: Series[str] = fields.reference(
         "areas", "From", "Country from which it flows; empty where nothing flows.", required=False
     )
     to_area: Series[str] = fields.reference(
         "areas", "To", "Country to which it flows; empty where nothing flows.", required=False
     )
-    indicator_title: Series[str] = fields.column("Indicator in words", "What is measured, in a few words.")
-    topic: Series[str] = fields.topic()
-    measure: Series[str] = fields.column("Measure", "Kind of number.", vocabulary=vocabularies.MEASURES)
-    unit: Series[str] = fields.unit()
-    unit_label: Series[str] = fields.column("Unit in words", "The unit as it is said after a number.")
-    direction: Series[str] = fields.column("Direction", "Which way it flows.", vocabulary=vocabularies.DIRECTIONS)
-    denominator: Series[str] = fields.column("Denominator", "The whole of which a share is a part.", required=False)
+    indicator_title: Series[str] = fields.repeated(indicators.Model, "title", title="Indicator in words")
+    topic: Series[str] = fields.repeated(indicators.Model, "topic")
+    measure: Series[str] = fields.repeated(indicators.Model, "measure")
+    unit: Series[str] = fields.repeated(indicators.Model, "unit")
+    unit_label: Series[str] = fields.repeated(indicators.Model, "unit_label")
+    direction: Series[str] = fields.repeated(indicators.Model, "direction")
+    denominator: Series[str] = fields.repeated(
+        indicators.Model, "denominator", description="The whole of which a share is a part."
+    )
     value_label: Series[str] = fields.column("Value in words", "The value as a person would say it.")
     period_start: Series[fields.Day] = fields.period_start(required=False)
     period_end: Series[fields.Day] = fields.period_end(required=False)
@@ -53,10 +46,7 @@ class Model(claims.Model):
     high_inclusive: Series[bool] = fields.column(
         "Upper bound included", "Whether the upper bound itself is allowed; false where there is none."
     )
-    originator: Series[str] = fields.originator()
-    source_title: Series[str] = fields.source_title()
-    publisher: Series[str] = fields.publisher()
-    date_published: Series[str] = fields.date_published()
-    url: Series[str] = fields.url()
-    quote_url: Series[str] = fields.quote_url()
-    citation: Series[str] = fields.citation()
+
+
+class Model(flat.Cited, Figure):
+    """One figure with all that a reader needs beside it: names, codes, bounds, source and citation."""

@@ -27,9 +27,11 @@ SOURCE_TYPES: Vocabulary = {
     "journal_article": "An article in a scholarly journal.",
 }
 
+PRINTED, INFERRED, RESOLVED = "printed", "inferred", "resolved"
+
 PUBLICATION_DATE_BASES: Vocabulary = {
-    "printed": "The publication shows its date.",
-    "inferred": "The publication shows no date; it follows from its text or from other outlets.",
+    PRINTED: "The publication shows its date.",
+    INFERRED: "The publication shows no date; it follows from its text or from other outlets.",
 }
 
 TOPIC, EVENT_TYPE, UNIT = "topic", "event_type", "unit"
@@ -55,10 +57,10 @@ DIMENSIONS: Vocabulary = {
     "index": "A number that has a meaning only beside others of the same index.",
 }
 
-COUNT = "count"
+SHARE, COUNT = "share", "count"
 
 MEASURES: Vocabulary = {
-    "share": "A part of a whole, in percent; the whole is named in the column denominator.",
+    SHARE: "A part of a whole, in percent; the whole is named in the column denominator.",
     "amount": "A quantity of money, mass or volume.",
     COUNT: "A number of persons or things.",
     "change": "A rise or a fall against an earlier period, in percent of that period.",
@@ -74,12 +76,14 @@ DIRECTIONS: Vocabulary = {
     "none": "No flow: something about the reference area, towards the counterpart area if one is given.",
 }
 
+NORMAL_VALUE, ESTIMATE, FORECAST_VALUE, PROVISIONAL_VALUE, LOW_RELIABILITY = "A", "E", "F", "P", "U"
+
 OBS_STATUSES: Vocabulary = {
-    "A": "Normal value (SDMX).",
-    "E": "Estimated value (SDMX): the source says that it is estimated or expected.",
-    "F": "Forecast value (SDMX): about a period still to come when it was printed.",
-    "P": "Provisional value (SDMX): a count that was still going on.",
-    "U": "Low reliability (SDMX): the source itself doubts it.",
+    NORMAL_VALUE: "Normal value (SDMX).",
+    ESTIMATE: "Estimated value (SDMX): the source says that it is estimated or expected.",
+    FORECAST_VALUE: "Forecast value (SDMX): about a period still to come when it was printed.",
+    PROVISIONAL_VALUE: "Provisional value (SDMX): a count that was still going on.",
+    LOW_RELIABILITY: "Low reliability (SDMX): the source itself doubts it.",
 }
 
 NORMAL, DEPRECATED = "normal", "deprecated"
@@ -89,14 +93,16 @@ RANKS: Vocabulary = {
     DEPRECATED: "A slip or a superseded reading, kept with the reason; charts and comparisons leave it out.",
 }
 
+HAPPENED, PLANNED = "happened", "planned"
+
 EVENT_STATUSES: Vocabulary = {
-    "happened": "The source reports it as done.",
-    "planned": "The source, at the time of printing, says that it will happen.",
+    HAPPENED: "The source reports it as done.",
+    PLANNED: "The source, at the time of printing, says that it will happen.",
 }
 
 EVENT_DATE_BASES: Vocabulary = {
-    "printed": "The source prints this date.",
-    "resolved": 'Worked out from the source\'s words ("on Wednesday") and its date of publication.',
+    PRINTED: "The source prints this date.",
+    RESOLVED: 'Worked out from the source\'s words ("on Wednesday") and its date of publication.',
 }
 
 SHARED = "shared"
@@ -128,7 +134,11 @@ STAGES: Vocabulary = {
     SETTLED: "All the rest.",
 }
 
-STAGE_OF_STATUS: Mapping[str, str] = {"F": FORECAST, "P": PROVISIONAL, "planned": FORECAST}
+STAGE_OF_STATUS: Mapping[str, str] = {
+    FORECAST_VALUE: FORECAST,
+    PROVISIONAL_VALUE: PROVISIONAL,
+    PLANNED: FORECAST,
+}
 """Status of a claim or an event date to its stage; what is not here is settled."""
 
 STATED, PUBLISHED, MIXED = "stated", "published", "mixed"

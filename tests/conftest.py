@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from bilateral_stats.api.load import DATASETS
@@ -78,9 +79,14 @@ def offline() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A release built from the record; tests only read it."""
-    return build_release(DATASETS, tmp_path_factory.mktemp("releases"), ROOT)
+def release(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A release built from the record, once for all processes that run tests; tests only read it."""
+    place = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        place = place.parent  # that of all processes
+    with FileLock(place / "releases.lock"):
+        built = list((place / "releases").glob("[0-9]*"))
+        return built[0] if built else build_release(DATASETS, place / "releases", ROOT)
 
 
 @pytest.fixture

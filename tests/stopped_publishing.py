@@ -22,7 +22,7 @@ from typing import Any
 from crashes.watched_build import OPERATIONS
 
 from bilateral_stats.ground.errors import DataError
-from bilateral_stats.release.publishing import published
+from bilateral_stats.release.publishing import LOCK, published
 
 FILES = {"old": {"a": "1", "sub/b": "2"}, "new": {"a": "3", "sub/b": "2", "c": "4"}}
 
@@ -94,7 +94,9 @@ def look(out: Path) -> tuple[str, str, list[str]]:
     if archive.exists():
         with zipfile.ZipFile(archive) as opened:
             zipped = {name.removeprefix("x-1.0/"): opened.read(name) for name in opened.namelist()}
-    left = sorted(path.name for path in out.iterdir() if path not in {target, archive})
+    # An empty file stays when a builder is stopped before it can delete its lock; the next build deletes it.
+    known = {target, archive, out / LOCK}
+    left = sorted(path.name for path in out.iterdir() if path not in known)
     return which(files) if target.exists() else "nothing", which(zipped), left
 
 

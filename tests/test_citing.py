@@ -13,6 +13,7 @@ from bilateral_stats import (
     cite,
     load,
 )
+from bilateral_stats.citations.references import Reference
 from bilateral_stats.citations.styles import (
     STYLES,
     bibtex_entry,
@@ -20,9 +21,8 @@ from bilateral_stats.citations.styles import (
     ris_record,
     text_citation,
 )
-from bilateral_stats.citations.works import Work
 
-WORK = Work(
+REFERENCE = Reference(
     key="s-1",
     kind="report",
     title="Oil & gas: 50% {up}",
@@ -34,7 +34,9 @@ WORK = Work(
     credited=("Cy Cole", "Dee Dahl"),
 )
 
-BARE = Work(key="s-1", kind="news_article", publisher="The Paper", url="https://example.org/", accessed="2026-01-02")
+BARE = Reference(
+    key="s-1", kind="news_article", publisher="The Paper", url="https://example.org/", accessed="2026-01-02"
+)
 
 TOI = (
     'Lazar Berman, "FM Cohen jets off for Azerbaijan, as alliance on Iran\'s border flourishes", '
@@ -66,14 +68,14 @@ def test_a_source() -> None:
 
 
 def test_text_names_those_who_are_credited_first() -> None:
-    assert text_citation(WORK) == (
+    assert text_citation(REFERENCE) == (
         'Cy Cole and Dee Dahl, quoted in: Ada Ansari, Bo Berg, "Oil & gas: 50% {up}", A_B Institute, March 2021, '
         "https://example.org/a_b"
     )
 
 
 def test_bibtex() -> None:
-    assert bibtex_entry(WORK).splitlines() == [
+    assert bibtex_entry(REFERENCE).splitlines() == [
         "@misc{s-1,",
         "  author = {{Ada Ansari} and {Bo Berg}},",
         r"  title = {{Oil \& gas: 50\% \textbraceleft{}up\textbraceright{}}},",
@@ -88,7 +90,7 @@ def test_bibtex() -> None:
 
 
 def test_ris() -> None:
-    assert ris_record(WORK).splitlines() == [
+    assert ris_record(REFERENCE).splitlines() == [
         "TY  - RPRT",
         "AU  - Ada Ansari",
         "AU  - Bo Berg",
@@ -106,7 +108,7 @@ def test_ris() -> None:
 
 
 def test_csl() -> None:
-    assert csl_item(WORK) == {
+    assert csl_item(REFERENCE) == {
         "id": "s-1",
         "type": "report",
         "title": "Oil & gas: 50% {up}",

@@ -16,7 +16,7 @@ from bilateral_stats.contract.columns import columns
 from bilateral_stats.contract.registry import derived_tables, recorded_tables
 from bilateral_stats.derive import making
 from bilateral_stats.derive.making import make_pieces, make_table
-from bilateral_stats.formats.table_writing import write_tables
+from bilateral_stats.formats.write_tables import write_tables
 from bilateral_stats.ground.csv_text import canonical_text
 from bilateral_stats.ground.errors import DataError
 from bilateral_stats.record.checking import Record, check_record

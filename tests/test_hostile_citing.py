@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import bilateral_stats
 from bilateral_stats import DataError
+from bilateral_stats.citations.references import Reference, source_references
 from bilateral_stats.citations.styles import (
     BIBTEX_ESCAPES,
     STYLES,
@@ -22,7 +23,6 @@ from bilateral_stats.citations.styles import (
     ris_record,
     text_citation,
 )
-from bilateral_stats.citations.works import Work, source_works
 from bilateral_stats.contract.columns import columns
 from bilateral_stats.record.cells import check_text
 
@@ -40,8 +40,8 @@ TEXT = (
     .map(lambda words: unicodedata.normalize("NFC", " ".join(words)))
     .filter(is_accepted)
 )
-WORKS = st.builds(
-    Work,
+REFERENCES = st.builds(
+    Reference,
     key=st.just("s-1"),
     kind=st.sampled_from(["news_article", "interview", "press_statement", "report", "journal_article"]),
     publisher=TEXT,
@@ -85,44 +85,44 @@ def from_tex(value: str) -> str:
     return plain
 
 
-@given(WORKS)
-def test_bibtex_reads_back(work: Work) -> None:
-    fields = read_bibtex(bibtex_entry(work))
-    assert from_tex(fields["title"][2:-2]) == work.title
+@given(REFERENCES)
+def test_bibtex_reads_back(reference: Reference) -> None:
+    fields = read_bibtex(bibtex_entry(reference))
+    assert from_tex(fields["title"][2:-2]) == reference.title
     outlet = fields.get("journal") or fields["howpublished"]
-    assert from_tex(outlet[1:-1]) == work.publisher
-    assert fields["url"] == f"{{{work.url}}}"
-    if work.authors:
-        assert fields["author"].startswith(f"{{{{{work.authors[0].translate(BIBTEX_ESCAPES)}}}")
+    assert from_tex(outlet[1:-1]) == reference.publisher
+    assert fields["url"] == f"{{{reference.url}}}"
+    if reference.authors:
+        assert fields["author"].startswith(f"{{{{{reference.authors[0].translate(BIBTEX_ESCAPES)}}}")
 
 
-@given(WORKS)
-def test_ris_is_one_field_a_line(work: Work) -> None:
-    lines = ris_record(work).splitlines()
+@given(REFERENCES)
+def test_ris_is_one_field_a_line(reference: Reference) -> None:
+    lines = ris_record(reference).splitlines()
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
-    assert [line[6:] for line in lines if line.startswith("TI")] == [work.title]
-    assert [line[6:] for line in lines if line.startswith("AU")] == list(work.authors)
+    assert [line[6:] for line in lines if line.startswith("TI")] == [reference.title]
+    assert [line[6:] for line in lines if line.startswith("AU")] == list(reference.authors)
     assert [line[:2] for line in lines if line[:2] in {"TY", "ER"}] == ["TY", "ER"]
 
 
-@given(WORKS)
-def test_csl_json_reads_back_and_text_is_one_line(work: Work) -> None:
-    assert json.loads(STYLES["csl-json"]([work])) == [csl_item(work)]
-    assert csl_item(work)["title"] == work.title
-    assert len(text_citation(work).splitlines()) == 1
-    assert work.title in text_citation(work)
+@given(REFERENCES)
+def test_csl_json_reads_back_and_text_is_one_line(reference: Reference) -> None:
+    assert json.loads(STYLES["csl-json"]([reference])) == [csl_item(reference)]
+    assert csl_item(reference)["title"] == reference.title
+    assert len(text_citation(reference).splitlines()) == 1
+    assert reference.title in text_citation(reference)
 
 
 def test_a_lone_brace_does_not_end_a_field() -> None:
-    entry = bibtex_entry(Work("s-1", "report", "The }, Institute", title="Up {to"))
+    entry = bibtex_entry(Reference("s-1", "report", "The }, Institute", title="Up {to"))
     assert entry.count("{") == entry.count("}")
     assert r"  title = {{Up \textbraceleft{}to}}," in entry
 
 
 def test_an_author_without_a_name_is_none() -> None:
     sources = bilateral_stats.load("sources").iloc[:1].assign(authors="Ada Ansari; ; Bo Berg")
-    [work] = source_works(sources)
-    assert work.authors == ("Ada Ansari", "Bo Berg")
+    [reference] = source_references(sources)
+    assert reference.authors == ("Ada Ansari", "Bo Berg")
 
 
 NO_NAMES = [None, "", "../claims", "claims ", 5, 2.5, True, b"claims", [], {}, set(), ("claims",), "a" * 10**6]

@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from bilateral_stats.contract.columns import columns
 from bilateral_stats.contract.registry import recorded_tables
 from bilateral_stats.ground.article_text import read_article
+from bilateral_stats.ground.cell_text import plain_number
 from bilateral_stats.ground.csv_text import canonical_text
 from bilateral_stats.ground.errors import MOST_FAULTS, DataError, Fault
 from bilateral_stats.record.cells import check_text
 from bilateral_stats.record.checking import check_record
 from bilateral_stats.record.reading import LONGEST_LINE, read_text_table
-from bilateral_stats.words.values import plain_number
 from tests.conftest import ROOT, faults_of, read_rows, write_rows
 
 ODD_SIGNS = '",\n\r\0\t\x0b\x0c\x1b\x7f\x85\u2028\u2029\u202e\u200b\ufeff\ufffe é\u0301a0-=\\'
@@ -38,7 +38,8 @@ HOSTILE_BYTES = st.one_of(
     st.sampled_from([b"\xed\xa0\x80", b"\xff\xfe,\0", b"\xef\xbb\xbf" * 3, b'"' * 999, b"\r" * 99, b"," * 9999]),
 )
 
-shared_folder = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# Each example is a whole check of a record; tools/fuzz_reader.py makes thousands.
+shared_folder = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def check_message(fault: Fault, folder: Path) -> None:
@@ -134,7 +135,7 @@ LARGE: list[tuple[str, bytes, str, int]] = [
     ("a cell", b"area,name,m49,cow_code,gw_code\nARM," + b"a" * 10_000_000 + b",,,\n", "has 10000007 characters", 1),
     ("quotes", b"area,name,m49,cow_code,gw_code\n" + b'"' * 1_000_001 + b"\n", "has 1000001 characters", 1),
     ("an open quote", b'area,name,m49,cow_code,gw_code\n"' + b"a\n" * 200_000, "does not look like a table", 2),
-    ("empty lines", b"area,name,m49,cow_code,gw_code\n" + b"\n" * 500_000, "500000 lines are broken", MOST_FAULTS + 1),
+    ("empty lines", b"area,name,m49,cow_code,gw_code\n" + b"\n" * 100_000, "100000 lines are broken", MOST_FAULTS + 1),
 ]
 
 
@@ -195,17 +196,17 @@ def test_names_from_outside_cannot_act_on_a_terminal(datasets: Path) -> None:
 
 
 def test_the_fuzzer_finds_no_crash(datasets: Path) -> None:
-    command = [sys.executable, str(ROOT / "scripts" / "fuzz_reader.py"), "--n", "25", "--seed", "7", "--datasets"]
+    command = [sys.executable, str(ROOT / "tools" / "fuzz_reader.py"), "--n", "14", "--seed", "7", "--datasets"]
     result = subprocess.run([*command, str(datasets)], capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
     last = result.stdout.splitlines()[8].split()
     assert last[0] == "all"
-    assert sum(map(int, last[1:])) == 25
+    assert sum(map(int, last[1:])) == 14
     assert int(last[4]) == 0
 
 
 def test_the_fuzzer_tells_of_a_crash(datasets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    spec = importlib.util.spec_from_file_location("fuzz_reader", ROOT / "scripts" / "fuzz_reader.py")
+    spec = importlib.util.spec_from_file_location("fuzz_reader", ROOT / "tools" / "fuzz_reader.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

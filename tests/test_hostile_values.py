@@ -187,7 +187,7 @@ GRID = [ENDS[0] - 1, *ENDS, *((low + high) / 2 for low, high in pairwise(ENDS)),
 """Every end that bounds of these values can have, a point between any two, and one beyond on each side."""
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(CLAIMS)
 def test_verdicts_are_those_of_a_search_on_a_grid(claims: list[dict[str, Any]]) -> None:
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
@@ -224,7 +224,7 @@ def test_every_two_figures_agree_when_a_point_lies_within_both() -> None:
         assert verdicts[month] == ("agree" if agree else "conflict"), pair
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(CLAIMS, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_and_a_repeated_claim_change_no_verdict(claims: list[dict[str, Any]], dice: Any) -> None:
     frame = claims_frame(claims)

@@ -11,13 +11,13 @@ from urllib.parse import unquote, urlsplit
 
 import pandas as pd
 import pytest
+from bilateral_stats.schemas.formats import MOST_WORDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilateral_stats.derive.look_up import quote_urls, text_fragment
 from bilateral_stats.evidence.checking import check_evidence
 from bilateral_stats.evidence.drafts import draft_claims, draft_lines
-from bilateral_stats.evidence.find_words import MOST_WORDS
 from bilateral_stats.ground.article_text import normalise, paragraphs, text_sha256
 from bilateral_stats.ground.periods import period_fault
 from bilateral_stats.numerals.date_words import date_period

@@ -7,7 +7,7 @@ import time
 import pandas as pd
 import pytest
 from edtf import parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilateral_stats.ground.periods import period_bounds, period_fault
@@ -78,6 +78,7 @@ PARTS = st.builds(
 )
 
 
+@settings(max_examples=50)  # the package takes its time
 @given(st.one_of(PARTS, st.builds("{}/{}".format, PARTS, PARTS)))
 def test_the_edtf_package_agrees(text: str) -> None:
     parsed = parse_edtf(text)

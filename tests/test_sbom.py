@@ -19,6 +19,7 @@ from packageurl import PackageURL
 
 from bilateral_stats.formats.sbom import (
     BILL_OF_MATERIALS,
+    LOCK,
     Pin,
     bill_of_materials,
     read_pins,
@@ -49,7 +50,7 @@ def test_it_names_the_release_and_tells_nothing_of_when_and_where_it_was_made(bi
 
 
 def test_versions_and_hashes_are_those_of_the_lock(bill: dict[str, Any]) -> None:
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    lock = "\n" + (ROOT / LOCK).read_text(encoding="utf-8")
     for component in bill["components"]:
         start = lock.index(f"\n{component['name']}=={component['version']} ")
         block = lock[start : lock.index("# via", start)]
@@ -68,7 +69,7 @@ def test_licences_are_named_for_all(bill: dict[str, Any]) -> None:
 
 def test_it_says_what_needs_what(bill: dict[str, Any]) -> None:
     needs = {entry["ref"]: {purl.rpartition("@")[0] for purl in entry["dependsOn"]} for entry in bill["dependencies"]}
-    names = ("jinja2", "matplotlib", "packaging", "pandas", "pandera", "pyarrow", "pysdmx", "setuptools")
+    names = ("filelock", "jinja2", "matplotlib", "packaging", "pandas", "pandera", "pyarrow", "pysdmx", "setuptools")
     assert needs[f"{DATASET.name}@{DATASET.version}"] == {f"pkg:pypi/{name}" for name in names}
     [pysdmx] = [purls for ref, purls in needs.items() if ref.startswith("pkg:pypi/pysdmx@")]
     assert "pkg:pypi/lxml" in pysdmx  # by the extra "xml" alone
@@ -128,7 +129,7 @@ def test_what_it_names_is_enough_to_build_the_same_release(release: Path, bill: 
 def test_a_version_that_the_lock_does_not_pin_is_listed_without_hashes(
     bill: dict[str, Any], pin: str, tmp_path: Path
 ) -> None:
-    for name in ("pyproject.toml", "requirements.lock"):
+    for name in ("pyproject.toml", LOCK):
         text = (ROOT / name).read_text(encoding="utf-8")
         (tmp_path / name).write_text(text.replace("\npandera==", pin), encoding="utf-8")
     [listed], [pinned] = (
@@ -146,6 +147,6 @@ def test_without_a_lock_nothing_has_hashes(tmp_path: Path) -> None:
 
 def test_what_is_not_installed_is_named(tmp_path: Path) -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    (tmp_path / "pyproject.toml").write_text(project.replace('"pandas>=3.0"', '"absent"'), encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(project.replace('"pandas>=2.2"', '"absent"'), encoding="utf-8")
     with pytest.raises(DataError, match="absent is not installed, but the build needs it: run make release"):
         bill_of_materials(tmp_path, DATASET)

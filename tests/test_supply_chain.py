@@ -16,9 +16,11 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from bilateral_stats import __version__
 from tests.conftest import ROOT
 
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PINNED = re.compile(r"[a-z0-9-]+==[\w.!+]+( ; [^\\]+)?( \\\n    --hash=sha256:[0-9a-f]{64})+\n")
 COMMENT = re.compile(r" *#.*\n")
 
@@ -39,9 +41,12 @@ def pins(lock: Path) -> dict[str, set[str]]:
 def declared() -> list[tuple[str, str]]:
     """Return every requirement that the project states, each with the lock that must pin it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    texts = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
-    texts += [text for extra in project["project"]["optional-dependencies"].values() for text in extra]
-    found = [(text, "requirements.lock") for text in texts]
+    package, system = project["project"], project["build-system"]["requires"]
+    extras, runtime = package["optional-dependencies"], package["dependencies"]
+    build = [*runtime, *system, *extras["charts"], *extras["build"]]
+    found = [(text, "requirements-build.lock") for text in build]
+    found += [(text, "requirements.lock") for text in [*build, *extras["dev"]]]
+    found += [(text, "requirements-oldest.lock") for text in [*runtime, *extras["charts"]]]
     for file in ROOT.glob("requirements*.in"):
         lines = [line.partition("#")[0].strip() for line in file.read_text(encoding="utf-8").splitlines()]
         found += [(line, file.with_suffix(".lock").name) for line in lines if line]
@@ -81,33 +86,70 @@ def test_a_lock_pins_all_that_the_project_states() -> None:
         assert all(requirement.specifier.contains(version) for version in versions), text
 
 
+def test_what_builds_a_release_is_the_same_when_it_is_tested() -> None:
+    build, tests = (pins(ROOT / name) for name in ("requirements-build.lock", "requirements.lock"))
+    assert build.items() <= tests.items()
+    # What tests a release builds none.
+    assert tests.keys() - build.keys() >= {"pytest", "mypy", "frictionless", "playwright", "check-jsonschema"}
+
+
+def test_the_oldest_lock_pins_the_oldest_versions_that_are_promised() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pinned = pins(ROOT / "requirements-oldest.lock")
+    for text in [*project["dependencies"], *project["optional-dependencies"]["charts"]]:
+        requirement = Requirement(text)
+        [specifier], [version] = requirement.specifier, pinned[requirement.name]
+        assert (specifier.operator, version) == (">=", f"{specifier.version}.0")
+
+
 def test_make_installs_only_what_a_lock_pins() -> None:
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     recipe_of_lock = text[text.index("\nlock:") : text.index("\nclean:")]
     installs = re.findall(r".*\bpip\S* install.*", text.replace(recipe_of_lock, ""))
-    hashed = [line for line in installs if "--require-hashes" in line]
-    [project] = [line for line in installs if line not in hashed]
-    assert {"--no-deps", "--no-index", "--no-build-isolation", "--editable"} <= set(project.split())
-    # Without this, pip fetches the newest setuptools, unhashed, for a distribution that has no wheel.
-    assert [line for line in hashed if "--no-build-isolation" not in line] == [
-        "\t@$(1)/bin/python -m pip install --quiet --require-hashes --requirement $(1)/setuptools.lock"
-    ]
-    for file in (".ci/run", ".github/workflows/release.yml"):
-        installers = re.findall(
-            r"\b(?:pip|uv|npm|apt-get|curl|wget)\b.*?(?= &| \}|\n)", (ROOT / file).read_text("utf-8")
-        )
+    [hashed] = [line for line in installs if "--require-hashes" in line]
+    # Without the last, pip fetches the newest setuptools, unhashed, for a distribution that has no wheel.
+    assert {"--no-deps", "--no-build-isolation"} <= set(hashed.split())
+    own = [line for line in installs if line != hashed]
+    assert len(own) == 2
+    assert all({"--no-deps", "--no-index"} <= set(line.split()) for line in own)
+    for file in [ROOT / ".ci" / "run", *WORKFLOWS]:
+        installers = re.findall(r"\b(?:pip|uv|npm|apt-get|curl|wget)\b.*?(?= &| \}|\n)", file.read_text("utf-8"))
         # The browser is the system's, and no part of what builds a release.
-        assert set(installers) <= {"apt-get > /dev/null", "apt-get update", "apt-get install -y chromium;"}, file
+        browser = {"apt-get > /dev/null", "apt-get update", "apt-get install -y chromium;"}
+        for line in set(installers) - browser:
+            options = set(line.split())
+            assert "--no-deps" in options, file
+            assert options & {"--require-hashes", "--no-index"}, file
+            assert "--no-build-isolation" in options, file
 
 
-@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
-def test_setuptools_is_found_in_each_lock_to_build_what_has_no_wheel(lock: Path) -> None:
-    result = subprocess.run(
-        ["sed", "-n", "/^setuptools==/,/# via/p", str(lock)], capture_output=True, text=True, check=True
-    )
-    assert result.stdout.startswith("setuptools==")
-    assert len(re.findall("==", result.stdout)) == 1
-    assert leftover(result.stdout) == ""
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_has_the_least_rights_and_pins_what_it_uses(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    used = re.findall(r"^ +(?:- )?uses: (.*)", text, re.MULTILINE)
+    assert used
+    for action in used:
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v[0-9.]+", action), action
+    assert "\npermissions:\n  contents: read\n" in text
+    granted = re.findall(r"^ +[\w-]+: (write.*)", text, re.MULTILINE)
+    assert len(granted) == (path.name == "release.yml")
+    assert text.count("persist-credentials: false") == text.count("actions/checkout@")
+    # Text from outside, such as the name of a branch, never becomes part of a command.
+    for run in re.findall(r"run: (?:\|\n((?: {8,}.*\n|\n)+)|(.*))", text):
+        assert "${{" not in "".join(run)
+    assert "pull_request_target" not in text
+
+
+def test_an_action_has_one_version_in_all_workflows() -> None:
+    used = {line for path in WORKFLOWS for line in re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))}
+    assert len(used) == len({line.partition("@")[0] for line in used})
+
+
+def test_the_tag_of_a_release_is_held_against_the_version_of_the_record() -> None:
+    text = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+    [command] = re.findall(r"version=\$\((sed .*)\)", text)
+    said = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert said == f"{__version__}\n"
 
 
 def make_wheel(path: Path, content: str) -> str:

@@ -27,6 +27,7 @@ from bilateral_stats.build import build_release
 from bilateral_stats.cli.stopping import STOPPED
 from bilateral_stats.ground.dataset import read_dataset
 from bilateral_stats.record.ledger import LEDGER
+from bilateral_stats.release.publishing import LOCK
 from bilateral_stats.release.verifying import verify_release
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,9 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as place:
         ground = Ground(Path(place))
-        shutil.copytree(ground.kept / "old", ground.out)
-        quiet = ground.build()
-        moments = draw_moments(options.n, random.Random(options.seed), quiet)  # noqa: S311 - no secret
+        moments = draw_moments(options.n, random.Random(options.seed), ground.quiet)  # noqa: S311 - no secret
         table: Counter[tuple[str, str]] = Counter()
         faults = []
         for number, (moment, before) in enumerate(moments, 1):
@@ -71,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
             faults += [f"attack {number}, {moment}, from {before}, in {phase}: {fault}" for fault in wrong]
             if sys.stderr.isatty():
                 print(f"\r{number}/{options.n}", end="" if number < options.n else "\n", file=sys.stderr, flush=True)
-    print(f"signal: {options.signal}, seed: {options.seed}, an undisturbed build: {quiet.began['ended']:.1f} s")
+    print(f"signal: {options.signal}, seed: {options.seed}, an undisturbed build: {ground.quiet.began['ended']:.1f} s")
     print_table(table)
     for fault in faults:
         print(fault)
@@ -128,8 +127,11 @@ class Ground:
             "".join(changed.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8"
         )
         self.known = {}
-        for name, folder in (("old", datasets), ("new", DATASETS)):
-            build_release(folder, self.kept / name, ROOT)
+        build_release(datasets, self.kept / "old", ROOT)
+        shutil.copytree(self.kept / "old", self.out)
+        self.quiet = self.build()
+        shutil.copytree(self.out, self.kept / "new")
+        for name in ("old", "new"):
             assert not verify_release(self.kept / name / VERSION).faults
             self.known[name] = digests(self.kept / name / VERSION), digests(self.kept / name / ARCHIVE)
         assert all(old != new for old, new in zip(*self.known.values(), strict=True))
@@ -180,7 +182,8 @@ class Ground:
     def left(self) -> list[str]:
         """Return the names of what a build should not leave."""
         paths = [*self.temporary.iterdir(), *(self.out.iterdir() if self.out.exists() else [])]
-        return sorted(path.name for path in paths if path.name not in {VERSION, ARCHIVE})
+        # The empty file of the lock stays when a builder is stopped before it can delete it; the next one does.
+        return sorted(path.name for path in paths if path.name not in {VERSION, ARCHIVE, LOCK})
 
     def found(self, name: str) -> str:
         """Return which release a folder or a zip is."""

@@ -19,7 +19,6 @@ from .derive.making import make_table
 from .formats.cff import citation_file
 from .formats.croissant import croissant
 from .formats.datapackage import (
-    DESCRIPTOR,
     json_pieces,
     json_text,
     release_descriptor,
@@ -27,9 +26,10 @@ from .formats.datapackage import (
 from .formats.documents import LICENCE_FILE, citations, codebook, readme
 from .formats.sbom import BILL_OF_MATERIALS, bill_of_materials
 from .formats.sdmx import sdmx_csv, sdmx_structure
-from .formats.table_writing import write_tables
+from .formats.write_tables import write_tables
 from .ground.dataset import DATASET_FILE
 from .ground.errors import DataError
+from .ground.file_names import DESCRIPTOR
 from .page import write_page
 from .record.checking import Record, check_record
 from .release.archives import building_wheel

@@ -8,8 +8,9 @@ from .build import all_tables
 from .charts.catalogue_file import read_catalogue
 from .contract.codelists import recorded_codes
 from .formats.cff import citation_file
-from .formats.datapackage import DESCRIPTOR, json_text, record_descriptor
+from .formats.datapackage import json_text, record_descriptor
 from .formats.readme import fill_readme
+from .ground.file_names import DESCRIPTOR
 from .record.checking import check_record
 from .record.ledger import LEDGER, ledger_text
 

@@ -22,7 +22,7 @@ from bilateral_stats.charts import CHART_TABLES
 from bilateral_stats.charts.catalogue import Catalogue, Chart
 from bilateral_stats.charts.catalogue_file import read_catalogue
 from bilateral_stats.charts.compose import Content, compose
-from bilateral_stats.charts.draw import draw_content
+from bilateral_stats.charts.figure import draw_content
 from bilateral_stats.derive.bounds import value_bounds
 from bilateral_stats.derive.comparisons import derive_comparisons
 from bilateral_stats.derive.making import make_table

@@ -23,7 +23,7 @@ differently; a bar of another length is more than this."""
 
 
 def pinned_version() -> str:
-    found = re.search(r"^matplotlib==([\w.]+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    found = re.search(r"^matplotlib==([\w.]+)", (ROOT / "requirements-build.lock").read_text(), re.MULTILINE)
     assert found
     return found[1]
 

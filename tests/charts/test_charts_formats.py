@@ -71,7 +71,7 @@ def test_svg_marks_carry_the_keys_of_their_rows(written: Path, name: str) -> Non
     elif name == "at_a_glance":
         expected = content.plotted["indicator_id"].nunique()
     else:
-        collapse = content.chart.collapse or content.kind == "agreement"
+        collapse = content.chart.collapse or content.kind == "comparisons"
         expected = len(entries_of(content.rows, collapse))
     assert len(marked) == expected
 

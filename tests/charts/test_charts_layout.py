@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from bilateral_stats.charts.draw import draw_content
 from bilateral_stats.charts.drawing.axes import bar_scale, bar_ticks
 from bilateral_stats.charts.drawing.marks import Scale, place_bar
 from bilateral_stats.charts.drawing.measuring import text_width, wrap
@@ -24,6 +23,7 @@ from bilateral_stats.charts.drawing.style import (
     SMALL_INK,
     house_style,
 )
+from bilateral_stats.charts.figure import draw_content
 from bilateral_stats.charts.kinds.bars import TEXT_GAP, value_left
 from bilateral_stats.charts.share_wholes import relative_wholes
 from bilateral_stats.words.rows import Row, rows_of

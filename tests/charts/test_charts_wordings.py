@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 from bilateral_stats.schemas.vocabularies import OBS_STATUSES
 
-from bilateral_stats.charts.datings import say_within
 from bilateral_stats.charts.select import plotted_claims
 from bilateral_stats.words.entries import entries_of, say_who
 from bilateral_stats.words.phrases import (
@@ -16,6 +15,7 @@ from bilateral_stats.words.phrases import (
     source_keys,
 )
 from bilateral_stats.words.rows import rows_of
+from bilateral_stats.words.values import say_within
 from bilateral_stats.words.verdicts import claim_verdicts
 from tests.charts.support import (
     LONG_NAME,

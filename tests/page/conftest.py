@@ -85,7 +85,7 @@ def small_page(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     small = replace(
         contents,
         claims=[claim for claim in contents.claims if claim.source.key in harmed or claim in verdicts.values()],
-        publications=[source for source in contents.publications if source.key in harmed],
+        sources=[source for source in contents.sources if source.key in harmed],
         events=[event for event in contents.events if len(event.datings) > 1],
         pictures=contents.pictures[:2],
     )

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bilateral_stats.formats.csv_content import content_hash
+from bilateral_stats.formats.content_hash import content_hash
 from bilateral_stats.release.reader import parse_table, types_of
 from bilateral_stats.release.verifying import verify_release
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..citations.references import Reference, dataset_reference, source_references
 from ..citations.styles import STYLES
-from ..citations.works import Work, dataset_work, source_works
 from ..ground.dataset import read_dataset
 from ..ground.errors import DataError, is_name, unknown_name
 from .load import load, packaged_record, read_recorded
@@ -33,7 +33,7 @@ def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
     """
     if not isinstance(what, pd.DataFrame):
         return cite_record(packaged_record(), what, style)
-    return _styled(_works_of(what), style)
+    return _styled(_references_of(what), style)
 
 
 def cite_record(folder: Path, source: object = None, style: str = "text") -> str:
@@ -54,26 +54,26 @@ def cite_record(folder: Path, source: object = None, style: str = "text") -> str
         There is no such source or style, or the record cannot be read.
     """
     if source is None:
-        return _styled([dataset_work(read_dataset(folder))], style)
-    return _styled([_find(_by_key(source_works(read_recorded(folder, "sources"))), source)], style)
+        return _styled([dataset_reference(read_dataset(folder))], style)
+    return _styled([_find(_by_key(source_references(read_recorded(folder, "sources"))), source)], style)
 
 
-def _styled(works: list[Work], style: str) -> str:
+def _styled(references: list[Reference], style: str) -> str:
     if not is_name(style, STYLES):
         raise unknown_name("style", style, STYLES)
-    return STYLES[style](works)
+    return STYLES[style](references)
 
 
-def _works_of(rows: pd.DataFrame) -> list[Work]:
+def _references_of(rows: pd.DataFrame) -> list[Reference]:
     names = list(rows.columns)
     if names.count("source_id") != 1 or names.count("originator_id") > 1:
         raise DataError("this frame has no column source_id: cite() takes rows as load() returns them")
-    works = _by_key(source_works(load("sources")))
+    references = _by_key(source_references(load("sources")))
     # Asked for one by one before any is looked up: a cell may hold what has no hash, as a list.
-    cited = dict.fromkeys(_find(works, source).key for source in rows["source_id"])
+    cited = dict.fromkeys(_find(references, source).key for source in rows["source_id"])
     if "originator_id" in names:
-        works = _by_key(source_works(load("sources"), _credited(rows)))
-    return [works[source] for source in cited]
+        references = _by_key(source_references(load("sources"), _credited(rows)))
+    return [references[source] for source in cited]
 
 
 def _credited(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
@@ -89,11 +89,11 @@ def _credited(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     return {source: tuple(found) for source, found in credited.items()}
 
 
-def _by_key(works: Iterable[Work]) -> dict[str, Work]:
-    return {work.key: work for work in works}
+def _by_key(references: Iterable[Reference]) -> dict[str, Reference]:
+    return {reference.key: reference for reference in references}
 
 
-def _find(works: dict[str, Work], source: object) -> Work:
-    if not is_name(source, works):
-        raise unknown_name("source", source, works)
-    return works[source]
+def _find(references: dict[str, Reference], source: object) -> Reference:
+    if not is_name(source, references):
+        raise unknown_name("source", source, references)
+    return references[source]

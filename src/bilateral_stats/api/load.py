@@ -13,20 +13,18 @@ from typing import Any
 import pandas as pd
 
 from .. import schemas
+from ..citations.references import dataset_reference
 from ..citations.styles import text_citation
-from ..citations.works import dataset_work
 from ..contract.registry import TABLES
 from ..contract.types import COLUMN_TYPES
 from ..derive.making import make_table, needed_tables
 from ..ground.dataset import Dataset, Licence
 from ..ground.errors import DataError
+from ..ground.file_names import DESCRIPTOR
 from ..ground.files import read_file
 
 DATASETS = Path(schemas.__path__[0]).resolve().parent / "datasets"
 """The record of the package: beside the contract, in a checkout as in an installed package."""
-
-DESCRIPTOR = "datapackage.json"
-"""Generated from the contract and ``dataset.toml``: it tells what they say without importing what reads them."""
 
 
 def tables() -> tuple[str, ...]:
@@ -103,7 +101,7 @@ def attributes(description: Mapping[str, Any], dataset: Dataset) -> dict[str, An
         "description": description["description"],
         "version": dataset.version,
         "license": dataset.licence.id,
-        "citation": text_citation(dataset_work(dataset)),
+        "citation": text_citation(dataset_reference(dataset)),
         "columns": {field["name"]: field["description"] for field in fields},
         "units": {field["name"]: field["unit"] for field in fields if "unit" in field},
     }
@@ -116,6 +114,7 @@ def _descriptions() -> dict[str, dict[str, Any]]:
 
 @cache
 def _descriptor() -> dict[str, Any]:
+    # Generated from the contract and from what the dataset says of itself: it tells both without what reads them.
     descriptor: dict[str, Any] = json.loads((packaged_record() / DESCRIPTOR).read_text(encoding="utf-8"))
     return descriptor
 

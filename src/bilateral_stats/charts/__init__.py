@@ -43,9 +43,9 @@ def draw_chart(name: str, tables: Mapping[str, pd.DataFrame], catalogue: Catalog
         matplotlib is not installed; the message names the extra that brings it.
     """
     _require_matplotlib()
-    from . import draw as drawing
+    from . import figure
 
-    return drawing.draw_chart(name, tables, catalogue)
+    return figure.draw_chart(name, tables, catalogue)
 
 
 def write_charts(

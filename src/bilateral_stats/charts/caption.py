@@ -9,25 +9,27 @@ import pandas as pd
 from ..ground.dataset import Dataset
 from ..ground.errors import DataError
 from ..schemas.qualifiers import QUALIFIERS, RANGE
+from ..schemas.vocabularies import PLANNED
 from ..words.entries import (
-    count,
     entries_of,
     marked_credits,
     say_who,
 )
 from ..words.phrases import (
+    capitalised,
+    count,
     headline,
     joined,
     say_periods,
     say_range,
     say_when,
+    sentence,
     status_words,
 )
 from ..words.rows import Row, Rows, grouped
 from ..words.values import MONTHS, say_period
-from ..words.verdicts import Verdict, sentence
+from ..words.verdicts import Verdict
 from .catalogue import Chart
-from .datings import PLANNED
 from .share_wholes import relative_wholes
 
 LISTED_TITLES = 3
@@ -83,7 +85,7 @@ def fill(chart: Chart, key: str, places: Mapping[str, object]) -> str:
         text = str(getattr(chart, key)).format_map(dict(places))
     except DataError as error:
         raise DataError(f"chart {chart.name!r}, {key}: {error}") from error
-    return text[:1].upper() + text[1:]
+    return capitalised(text)
 
 
 def claim_places(claims: Rows, timeline: pd.DataFrame) -> dict[str, object]:

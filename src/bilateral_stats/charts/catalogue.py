@@ -11,10 +11,10 @@ from ..ground.errors import is_name, unknown_name
 from ..ground.toml_file import Written
 
 BARS, FLOW, LEDGER, GLANCE = "bars", "flow", "ledger", "glance"
-DATES, AGREEMENT = "dates", "agreement"
+DATES, COMPARISONS = "dates", "comparisons"
 """Kinds that draw datings of events, and comparisons; all others draw the claims of their selections."""
 
-KINDS = (BARS, LEDGER, FLOW, DATES, GLANCE, AGREEMENT)
+KINDS = (BARS, LEDGER, FLOW, DATES, GLANCE, COMPARISONS)
 
 MARKED, PUBLISHED, PERIOD = "marked", "published", "period"
 """What a selection may pick, and what the rows of a chart may follow."""

@@ -12,7 +12,7 @@ import pandas as pd
 from ..ground.dataset import Dataset
 from ..ground.errors import DataError, Fault, nearest
 from ..ground.toml_file import read_toml
-from .catalogue import AGREEMENT, DATES, Catalogue, Chart
+from .catalogue import COMPARISONS, DATES, Catalogue, Chart
 from .palette import PALETTE
 from .places import misnamed_places
 from .standard import standard_charts
@@ -104,14 +104,14 @@ def _faults(found: ChartsFile, frames: Mapping[str, pd.DataFrame]) -> Iterator[t
             yield f"charts[{name}].name", None, "another chart has this name"
     for chart in found.charts:
         place = f"charts[{chart.name}]"
-        if not chart.select and chart.kind != AGREEMENT:
+        if not chart.select and chart.kind != COMPARISONS:
             yield f"{place}.select", None, "this may not be empty"
         for number, one in enumerate(chart.select, 1):
             inside = f"{place}.select[{number}]"
             for key, area in (("ref_area", one.ref_area), ("counterpart_area", one.counterpart_area)):
                 if area or key == "ref_area":
                     yield from _unknown(f"{inside}.{key}", area, "area", known["areas"])
-            if chart.kind not in {DATES, AGREEMENT}:
+            if chart.kind not in {DATES, COMPARISONS}:
                 yield from _unknown(f"{inside}.indicator", one.indicator, "indicator", known["indicators"])
         for key, text, rule in misnamed_places(chart, known["events"]):
             yield f"{place}.{key}", text, rule

@@ -9,8 +9,8 @@ from functools import partial
 import pandas as pd
 
 from ..ground.dataset import Dataset
-from ..words.entries import count, entries_of
-from ..words.phrases import credit
+from ..words.entries import entries_of
+from ..words.phrases import count, credit
 from ..words.rows import Row, Rows, claim_rows, rows_of
 from ..words.verdicts import Verdict, claim_verdicts, verdicts_on
 from .caption import (
@@ -25,10 +25,14 @@ from .caption import (
     verdict_notes,
     version_line,
 )
-from .catalogue import AGREEMENT, BARS, DATES, FLOW, GLANCE, LEDGER, Catalogue, Chart
-from .comparing import compared_verdicts, plotted_comparisons
+from .catalogue import BARS, COMPARISONS, DATES, FLOW, GLANCE, LEDGER, Catalogue, Chart
 from .palette import area_colour
-from .select import plotted_claims, plotted_events
+from .select import (
+    compared_verdicts,
+    plotted_claims,
+    plotted_comparisons,
+    plotted_events,
+)
 
 KINDS_OF_BARS = frozenset({BARS, FLOW, LEDGER})
 """Kinds whose marks show the bounds of the figures and need a word on how to read them."""
@@ -36,7 +40,7 @@ KINDS_OF_BARS = frozenset({BARS, FLOW, LEDGER})
 MOST_SOURCES = 12
 """Sources that stand below a chart; all of them stand in the JSON beside it."""
 
-AGREEMENT_READING = (
+COMPARISONS_READING = (
     "Dark line: the printed number. Around it: what its words are taken to allow; a fading end is open.",
     "Darker band: what all the sources allow.",
     "Each comparison has a scale of its own, which does not start at zero.",
@@ -125,7 +129,7 @@ def compose(
         plotted = plotted_events(chart, tables["timeline"])
         rows = rows_of(plotted)
         places, described, key = event_places(plotted), describe_events(rows), "event_date_id"
-    elif chart.kind == AGREEMENT:
+    elif chart.kind == COMPARISONS:
         verdicts = compared_verdicts(chart, find_verdicts())
         plotted = plotted_comparisons(verdicts, tables["statistics"], catalogue)
         rows = _drawn_rows(plotted, tables["units"], catalogue)
@@ -168,8 +172,8 @@ def _drawn_rows(plotted: pd.DataFrame, units: pd.DataFrame, catalogue: Catalogue
 
 
 def _reading(chart: Chart, rows: Rows, verdicts: list[Verdict]) -> Iterator[str]:
-    if chart.kind == AGREEMENT:
-        yield from AGREEMENT_READING
+    if chart.kind == COMPARISONS:
+        yield from COMPARISONS_READING
         yield from verdict_notes(rows, [], "Bold")
     if chart.kind == LEDGER:
         yield from verdict_notes(rows, verdicts, "Bold, with a line at the left")
@@ -193,7 +197,7 @@ def source_lines(content: Content) -> list[str]:
         keyed = {(row["source_key"], row["source"]) for row in content.rows}
         ordered = sorted(keyed, key=lambda pair: (len(pair[0]), pair))
         return ["Sources: " + "; ".join(f"({key}) {source}" for key, source in ordered) + "."]
-    if content.kind == AGREEMENT:
+    if content.kind == COMPARISONS:
         counted = count(len({row["source_id"] for row in content.rows}), "source")
         return [f"{counted}, all named in the file {content.name}.json beside this picture."]
     sources = list(content.sources)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from string import Formatter
 
 from ..ground.errors import nearest
-from .catalogue import AGREEMENT, DATES, Chart
+from .catalogue import COMPARISONS, DATES, Chart
 
 OF_INDICATORS = ("value", "number", "period", "marked_period", "lowest", "lowest_period", "highest")
 """May name an indicator: ``{value[oil_import_share]}``."""
@@ -28,7 +28,7 @@ def places_of(kind: str) -> tuple[str, ...]:
     """Return the places that the texts of a kind of chart may have."""
     if kind == DATES:
         return OF_EVENTS
-    return OF_COMPARISONS if kind == AGREEMENT else (*OF_INDICATORS, *OF_CLAIMS, *OF_EVENTS)
+    return OF_COMPARISONS if kind == COMPARISONS else (*OF_INDICATORS, *OF_CLAIMS, *OF_EVENTS)
 
 
 def misnamed_places(chart: Chart, events: Collection[str]) -> Iterator[tuple[str, str, str]]:

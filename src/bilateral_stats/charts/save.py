@@ -1,12 +1,10 @@
-"""Saving charts: every format from one figure, the same bytes on each run, all files or none."""
+"""Saving charts: every format from one figure, the same bytes on each run."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -18,14 +16,15 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image, PngImagePlugin
 
-from ..ground.errors import DataError, is_name, unknown_name
+from ..ground.errors import is_name, unknown_name
+from ..ground.files import write_files
 from ..words.rows import without_attributes
 from ..words.verdicts import claim_verdicts
 from .catalogue import Catalogue
 from .compose import Content, compose
-from .draw import draw_page
 from .drawing.lettering import Line, svg_texts
 from .drawing.style import house_style
+from .figure import draw_page
 from .select import NothingToDraw
 from .sidecars import numbers_csv, texts_json
 
@@ -102,7 +101,7 @@ def write_charts(
                 continue
             drawn = _drawn(content, formats)
             files |= {name: packer.submit(pack) for name, pack in drawn.items()}
-    return write_files({name: file.result() for name, file in files.items()}, folder)
+    return write_files({name: file.result() for name, file in files.items()}, folder, "the charts")
 
 
 def chart_files(content: Content, formats: Sequence[str] = STANDARD_FORMATS) -> dict[str, bytes]:
@@ -182,42 +181,3 @@ def _accessible(svg: str, content: Content) -> bytes:
     text, count = re.subn(r"(<svg\b[^>]*)>", lambda tag: tag[1] + head + texts, svg, count=1)
     assert count == 1
     return text.encode()
-
-
-def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
-    """Write every file under another name first, then give all of them their own: a full disk leaves no half file.
-
-    Parameters
-    ----------
-    files
-        Contents by name.
-    folder
-        Where to write; made where it is missing.
-
-    Returns
-    -------
-    list of pathlib.Path
-        The files.
-
-    Raises
-    ------
-    DataError
-        The folder cannot be written.
-    """
-    staged = {folder / f".{name}.{os.getpid()}.part": folder / name for name in files}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in files:
-            for left in folder.glob(f".{name}.*.part"):  # by a program that was killed
-                left.unlink()
-        for path, data in zip(staged, files.values(), strict=True):
-            path.write_bytes(data)
-        for path, target in staged.items():
-            path.replace(target)
-    except OSError as error:
-        raise DataError(f"{folder}: the charts cannot be written here ({error.strerror})") from error
-    finally:
-        for path in staged:
-            with suppress(OSError):
-                path.unlink()
-    return list(staged.values())

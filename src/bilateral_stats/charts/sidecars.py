@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from io import StringIO
 
-import pandas as pd
-
-from ..words.values import plain_number
+from ..ground.cell_text import cell_text, csv_line
 from .compose import Content
 
 
@@ -20,11 +16,9 @@ def numbers_csv(content: Content) -> bytes:
     content
         What the chart shows.
     """
-    text = StringIO(newline="")
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(content.plotted.columns)
-    table.writerows([_as_text(row[name]) for name in content.plotted.columns] for row in content.rows)
-    return text.getvalue().encode()
+    names = list(content.plotted.columns)
+    lines = [names, *([cell_text(row[name]) for name in names] for row in content.rows)]
+    return "".join(csv_line(cells) + "\n" for cells in lines).encode()
 
 
 def texts_json(content: Content) -> bytes:
@@ -50,14 +44,3 @@ def texts_json(content: Content) -> bytes:
         "license": content.dataset.licence.id,
     }
     return (json.dumps(texts, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _as_text(cell: object) -> str:
-    """Write numbers without an exponent or a needless fraction, and days as YYYY-MM-DD."""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float):
-        return plain_number(cell)
-    if isinstance(cell, pd.Timestamp):
-        return f"{cell:%Y-%m-%d}"
-    return "" if cell is None else str(cell)

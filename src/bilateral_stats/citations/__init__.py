@@ -1,1 +1,1 @@
-"""How a source, or the dataset, is cited: the facts of a work, and the styles that write them."""
+"""How a source, or the dataset, is cited: the facts of a reference, and the styles that write them."""

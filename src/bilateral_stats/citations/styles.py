@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..words.values import MONTHS, say_period
-from .works import DATASET_TYPE, Work
+from .references import DATASET_TYPE, Reference
 
 ARTICLE_TYPES = frozenset({"news_article", "opinion", "interview", "journal_article"})
 """Sources that appear in a paper or a journal; the others stand alone."""
@@ -40,7 +40,7 @@ CSL_TYPES = {
     "journal_article": "article-journal",
     DATASET_TYPE: "dataset",
 }
-"""Kind of a work to the type in CSL 1.0.2."""
+"""Kind of a reference to the type in CSL 1.0.2."""
 
 RIS_TYPES = {
     "news_article": "NEWS",
@@ -51,84 +51,89 @@ RIS_TYPES = {
     "journal_article": "JOUR",
     DATASET_TYPE: "DATA",
 }
-"""Kind of a work to the type in RIS."""
+"""Kind of a reference to the type in RIS."""
 
 
-def text_citation(work: Work) -> str:
-    """Return a work as one line of plain text, with those whom it credits first."""
-    if work.kind == DATASET_TYPE:
+def text_citation(reference: Reference) -> str:
+    """Return a reference as one line of plain text, with those whom it credits first."""
+    if reference.kind == DATASET_TYPE:
         return (
-            f"{work.publisher} ({work.issued[:4]}). {work.title} (version {work.version}) [data set]. "
-            f"Licence: {work.license}."
+            f"{reference.publisher} ({reference.issued[:4]}). {reference.title} (version {reference.version}) "
+            f"[data set]. Licence: {reference.license}."
         )
-    parts = [", ".join(work.authors), f'"{work.title}"' if work.title else "", work.publisher]
-    if work.issued:
-        parts.append(say_period(work.issued) + (" (date inferred)" if work.date_inferred else ""))
-    cited = ", ".join(part for part in [*parts, work.url] if part)
-    return " and ".join(work.credited) + QUOTED_IN + cited if work.credited else cited
+    parts = [", ".join(reference.authors), f'"{reference.title}"' if reference.title else "", reference.publisher]
+    if reference.issued:
+        parts.append(say_period(reference.issued) + (" (date inferred)" if reference.date_inferred else ""))
+    cited = ", ".join(part for part in [*parts, reference.url] if part)
+    return " and ".join(reference.credited) + QUOTED_IN + cited if reference.credited else cited
 
 
-def bibtex_entry(work: Work) -> str:
-    """Return a work as a BibTeX entry."""
-    article = work.kind in ARTICLE_TYPES
-    authors = work.authors if work.kind != DATASET_TYPE else (work.publisher,)
+def bibtex_entry(reference: Reference) -> str:
+    """Return a reference as a BibTeX entry."""
+    article = reference.kind in ARTICLE_TYPES
+    authors = reference.authors if reference.kind != DATASET_TYPE else (reference.publisher,)
     fields = {
         "author": " and ".join(f"{{{name.translate(BIBTEX_ESCAPES)}}}" for name in authors),
-        "title": f"{{{work.title.translate(BIBTEX_ESCAPES)}}}" if work.title else "",
+        "title": f"{{{reference.title.translate(BIBTEX_ESCAPES)}}}" if reference.title else "",
     }
-    if work.kind != DATASET_TYPE:
-        fields["journal" if article else "howpublished"] = work.publisher.translate(BIBTEX_ESCAPES)
-    for name, part in zip(("year", "month", "day"), _first_day(work), strict=False):
+    if reference.kind != DATASET_TYPE:
+        fields["journal" if article else "howpublished"] = reference.publisher.translate(BIBTEX_ESCAPES)
+    for name, part in zip(("year", "month", "day"), _first_day(reference), strict=False):
         fields[name] = MONTHS[part - 1][:3].lower() if name == "month" else str(part)
-    fields |= {"version": work.version, "note": "; ".join(_notes(work)).translate(BIBTEX_ESCAPES)}
-    fields |= {"url": work.url, "urldate": work.accessed}
+    fields |= {"version": reference.version, "note": "; ".join(_notes(reference)).translate(BIBTEX_ESCAPES)}
+    fields |= {"url": reference.url, "urldate": reference.accessed}
     # A month is one of BibTeX's own words and stands without braces.
     lines = [f"  {name} = {text if name == 'month' else f'{{{text}}}'}," for name, text in fields.items() if text]
-    return "\n".join([f"@{'article' if article else 'misc'}{{{work.key},", *lines, "}"])
+    return "\n".join([f"@{'article' if article else 'misc'}{{{reference.key},", *lines, "}"])
 
 
-def ris_record(work: Work) -> str:
-    """Return a work as a RIS record."""
-    authors = work.authors if work.kind != DATASET_TYPE else (work.publisher,)
-    day = "/".join(f"{part:02d}" for part in _first_day(work))
-    lines = [("TY", RIS_TYPES[work.kind]), *(("AU", name) for name in authors), ("TI", work.title)]
-    lines += [("T2" if work.kind in ARTICLE_TYPES else "PB", work.publisher)]
-    lines += [("PY", day[:4]), ("DA", day), ("ET", work.version), ("UR", work.url)]
-    lines += [("Y2", work.accessed.replace("-", "/")), *(("N1", note) for note in _notes(work)), ("ID", work.key)]
+def ris_record(reference: Reference) -> str:
+    """Return a reference as a RIS record."""
+    authors = reference.authors if reference.kind != DATASET_TYPE else (reference.publisher,)
+    day = "/".join(f"{part:02d}" for part in _first_day(reference))
+    lines = [("TY", RIS_TYPES[reference.kind]), *(("AU", name) for name in authors), ("TI", reference.title)]
+    lines += [("T2" if reference.kind in ARTICLE_TYPES else "PB", reference.publisher)]
+    lines += [("PY", day[:4]), ("DA", day), ("ET", reference.version), ("UR", reference.url)]
+    lines += [
+        ("Y2", reference.accessed.replace("-", "/")),
+        *(("N1", note) for note in _notes(reference)),
+        ("ID", reference.key),
+    ]
     return "\n".join([*(f"{tag}  - {text}" for tag, text in lines if text), "ER  - "])
 
 
-def csl_item(work: Work) -> dict[str, Any]:
-    """Return a work as a CSL-JSON item, as plain data."""
-    authors = work.authors if work.kind != DATASET_TYPE else (work.publisher,)
-    item: dict[str, Any] = {"id": work.key, "type": CSL_TYPES[work.kind], "title": work.title}
+def csl_item(reference: Reference) -> dict[str, Any]:
+    """Return a reference as a CSL-JSON item, as plain data."""
+    authors = reference.authors if reference.kind != DATASET_TYPE else (reference.publisher,)
+    item: dict[str, Any] = {"id": reference.key, "type": CSL_TYPES[reference.kind], "title": reference.title}
     item["author"] = [{"literal": name} for name in authors]
-    item["container-title" if work.kind in ARTICLE_TYPES else "publisher"] = work.publisher
-    item["issued"] = {"date-parts": [list(_first_day(work))]} if work.issued else None
-    item |= {"version": work.version, "note": "; ".join(_notes(work)), "URL": work.url}
-    item["accessed"] = {"date-parts": [[int(part) for part in work.accessed.split("-")]]} if work.accessed else None
+    item["container-title" if reference.kind in ARTICLE_TYPES else "publisher"] = reference.publisher
+    item["issued"] = {"date-parts": [list(_first_day(reference))]} if reference.issued else None
+    item |= {"version": reference.version, "note": "; ".join(_notes(reference)), "URL": reference.url}
+    accessed = [int(part) for part in reference.accessed.split("-")] if reference.accessed else None
+    item["accessed"] = {"date-parts": [accessed]} if accessed else None
     return {name: value for name, value in item.items() if value}
 
 
-STYLES: Mapping[str, Callable[[Iterable[Work]], str]] = {
-    "text": lambda works: "\n".join(map(text_citation, works)),
-    "bibtex": lambda works: "\n\n".join(map(bibtex_entry, works)),
-    "ris": lambda works: "\n\n".join(map(ris_record, works)),
-    "csl-json": lambda works: json.dumps(list(map(csl_item, works)), ensure_ascii=False, indent=2),
+STYLES: Mapping[str, Callable[[Iterable[Reference]], str]] = {
+    "text": lambda references: "\n".join(map(text_citation, references)),
+    "bibtex": lambda references: "\n\n".join(map(bibtex_entry, references)),
+    "ris": lambda references: "\n\n".join(map(ris_record, references)),
+    "csl-json": lambda references: json.dumps(list(map(csl_item, references)), ensure_ascii=False, indent=2),
 }
-"""By name: from works to the text of a whole reference list."""
+"""By name: from references to the text of a whole reference list."""
 
 
-def _notes(work: Work) -> list[str]:
-    notes = [f"Quotes {name}" for name in work.credited]
-    if work.date_inferred and work.issued:
+def _notes(reference: Reference) -> list[str]:
+    notes = [f"Quotes {name}" for name in reference.credited]
+    if reference.date_inferred and reference.issued:
         notes.append("Date inferred")
-    if work.kind == DATASET_TYPE:
-        notes.append(f"Data set. Licence: {work.license}")
+    if reference.kind == DATASET_TYPE:
+        notes.append(f"Data set. Licence: {reference.license}")
     return notes
 
 
-def _first_day(work: Work) -> tuple[int, ...]:
+def _first_day(reference: Reference) -> tuple[int, ...]:
     """Return year, month and day of a date of publication, as far as they are known; the first of a span."""
-    first = work.issued.split("/")[0].rstrip("~")
+    first = reference.issued.split("/")[0].rstrip("~")
     return tuple(int(part) for part in first.split("-")) if first else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 
 from .ending import DONE, UsageError, shown
@@ -20,32 +21,29 @@ def register_init(parser: argparse.ArgumentParser) -> None:
 
 def run_init(options: argparse.Namespace) -> int:
     """Write a record with one made-up article and its claim; leave alone whatever is there already."""
+    from ..ground.errors import DataError
+    from ..ground.files import write_files
+
     folder: Path = options.folder
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{shown(str(folder))}: this is a file: name a folder that is new or empty")
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(f"{shown(str(folder))}: this folder is not empty: name one that is new or empty")
-    made: list[Path] = []
+    sources = [path for path in sorted(TEMPLATE.rglob("*")) if path.is_file()]
+    files = {_name(path): path.read_bytes() for path in sources}
+    folders = [*{(folder / name).parent for name in files}, folder, *folder.parents]
+    made = [path for path in folders if not path.exists()]
     try:
-        _copy(TEMPLATE, folder, made)
-    except BaseException:
-        for path in reversed(made):
-            path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+        write_files(files, folder, "the record")
+    except DataError:
+        for path in made:
+            with suppress(OSError):
+                path.rmdir()
         raise
     print(f"{folder}: a record with one example; go there, run bilateral-stats check, and read README.md")
     return DONE
 
 
-def _copy(source: Path, target: Path, made: list[Path]) -> None:
-    """Copy a folder file by file, and note what was made before it is filled."""
-    for folder in [*reversed(target.parents), target]:
-        if not folder.exists():
-            folder.mkdir()
-            made.append(folder)
-    for path in sorted(source.iterdir()):
-        place = target / RENAMED.get(path.name, path.name)
-        if path.is_dir():
-            _copy(path, place, made)
-        else:
-            made.append(place)
-            place.write_bytes(path.read_bytes())
+def _name(path: Path) -> str:
+    """Return the name that a file of the template has in the record."""
+    return path.relative_to(TEMPLATE).with_name(RENAMED.get(path.name, path.name)).as_posix()

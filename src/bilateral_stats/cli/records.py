@@ -58,19 +58,20 @@ def run_generate(options: argparse.Namespace) -> int:
     Where the record is part of the project of its package, these are CITATION.cff and parts of README.md too.
     """
     from ..generate import generated_files
+    from ..ground.files import write_files
 
     folder = find_record(options.record)
-    stale = [(path, text) for path, text in generated_files(folder, project_of(folder)).items() if _read(path) != text]
-    for path, text in stale:
-        if not options.check:
-            path.write_text(text, encoding="utf-8", newline="")
+    project = project_of(folder)
+    stale = {path: text for path, text in generated_files(folder, project).items() if _read(path) != text.encode()}
+    if not options.check:
+        root = project or folder
+        files = {path.relative_to(root).as_posix(): text.encode() for path, text in stale.items()}
+        write_files(files, root, "the generated files")
+    for path in stale:
         print(f"{path}: {'not fresh: run bilateral-stats generate' if options.check else 'written'}")
     return FAULTS if options.check and stale else DONE
 
 
-def _read(path: Path) -> str | None:
-    """Return the text of a file, or ``None`` where there is none that could be fresh."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except (FileNotFoundError, UnicodeDecodeError):
-        return None
+def _read(path: Path) -> bytes | None:
+    """Return the content of a file, or ``None`` where there is none."""
+    return path.read_bytes() if path.exists() else None

@@ -25,9 +25,9 @@ def register_build(parser: argparse.ArgumentParser) -> None:
 def run_build(options: argparse.Namespace) -> int:
     """Check the record, build its release with the charts, and print what was built and where."""
     from ..build import build_release
-    from ..charts.save import write_files
     from ..ground.dataset import read_dataset
     from ..ground.errors import DataError
+    from ..ground.files import write_files
     from ..record.ledger import check_ledger
 
     folder = find_record(options.record)
@@ -45,7 +45,8 @@ def run_build(options: argparse.Namespace) -> int:
         print(f"{place.relative_to(release.parent)}/: {len(sizes)} files, {sum(sizes):,} bytes")
     print(f"built {release} and {release.parent / read_dataset(release).archive}")
     if options.figures is not None:
-        write_files({path.name: path.read_bytes() for path in (release / "figures").iterdir()}, options.figures)
+        drawn = {path.name: path.read_bytes() for path in (release / "figures").iterdir()}
+        write_files(drawn, options.figures, "the charts")
     return DONE
 
 

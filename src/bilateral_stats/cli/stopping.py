@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)
-"""Those of Ctrl-C and of a polite kill, and the one with which a stop that was lost is sent again."""
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGALRM") if hasattr(signal, name)]
+"""Those of Ctrl-C and of a polite kill; where there is one, that with which a stop that was lost is sent again."""
 
 AGAIN = 0.01
 """Seconds until then."""
@@ -33,7 +33,7 @@ def stoppable(main: Callable[[], int]) -> int:
 
     def send_again(lost: sys.UnraisableHookArgs) -> None:
         # Python can only show, not raise, what comes up while it deletes an object.
-        if came and isinstance(lost.exc_value, KeyboardInterrupt):
+        if came and isinstance(lost.exc_value, KeyboardInterrupt) and hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_REAL, AGAIN)
         else:
             sys.__unraisablehook__(lost)

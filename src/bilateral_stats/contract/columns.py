@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
+from ..ground.cell_text import cell_text
 from ..ground.errors import DataError, Fault, line_number
 from ..schemas.rules import Listed
-from ..words.values import plain_number
 from .types import COLUMN_TYPES, ColumnType
 
 _TYPE_BY_DTYPE = {pd.api.types.pandas_dtype(entry.dtype).kind: entry for entry in COLUMN_TYPES.values()}
@@ -211,7 +211,7 @@ def _faults(error: Any, frame: pd.DataFrame, file: str, by_name: Mapping[str, Co
     else:
         name, _, rule = str(error.check.error).partition(": ")
         lines = error.check_output.index[~error.check_output.to_numpy(dtype=bool, na_value=True)]
-    return [Fault(file, line_number(line), name, _shown(frame.at[line, name]), rule) for line in lines]
+    return [Fault(file, line_number(line), name, cell_text(frame.at[line, name]), rule) for line in lines]
 
 
 def _words(check: Any, column: Column) -> str:
@@ -224,11 +224,3 @@ def _words(check: Any, column: Column) -> str:
         "less_than_or_equal_to": f"must be at most {column.maximum}",
     }
     return words[getattr(check, "name", check)]
-
-
-def _shown(value: Any) -> str:
-    if pd.isna(value):
-        return ""
-    if isinstance(value, float):
-        return plain_number(value)
-    return value.date().isoformat() if isinstance(value, pd.Timestamp) else str(value)

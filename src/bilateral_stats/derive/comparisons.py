@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ..ground.periods import period_bounds, period_texts
+from ..ground.text_columns import as_text
 from ..schemas.vocabularies import (
     AGREE,
     CLAIMS,
@@ -26,8 +27,8 @@ from ..schemas.vocabularies import (
     STAGE_OF_STATUS,
     STATED,
 )
-from ..words.summaries import summaries
 from ..words.values import say_period
+from ..words.verdicts import summaries
 from .derivation import Derivation
 from .shared_bounds import BOUNDS, shared_bounds
 
@@ -114,10 +115,11 @@ def derive_comparisons(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     dates = dates.assign(low_inclusive=False, high_inclusive=False)
     table = pd.concat([claims, dates]).reindex(columns=COLUMN_ORDER)
     texts = ["compared", "indicator_id", "event_id", "counterpart_area", "period", "period_basis", "verdict"]
-    types = dict.fromkeys(texts, "str") | dict.fromkeys(["low", "high"], "float64")
+    types = dict.fromkeys(["low", "high"], "float64")
     types |= dict.fromkeys(["first_day", "last_day"], "datetime64[ms]")
     types |= dict.fromkeys(["rows", "sources", "originators"], "Int64")
     types |= dict.fromkeys(["low_inclusive", "high_inclusive"], "bool")
+    table = table.assign(**{name: as_text(table[name]) for name in texts})
     return table.astype(types).sort_values("comparison_id", ignore_index=True)
 
 
@@ -159,7 +161,7 @@ def _date_rows(timeline: pd.DataFrame) -> pd.DataFrame:
             "high": dates["period_end"],
             "low_inclusive": True,
             "high_inclusive": True,
-            "label": dates["time_period"].map(words).astype("str"),
+            "label": as_text(dates["time_period"].map(words)),
         }
     )
 
@@ -167,7 +169,7 @@ def _date_rows(timeline: pd.DataFrame) -> pd.DataFrame:
 def _compare(rows: pd.DataFrame) -> pd.DataFrame:
     """Return one row a group of rows about the same thing."""
     rows = rows.assign(
-        stage=rows["status"].map(STAGE_OF_STATUS).fillna(SETTLED).astype("str"),
+        stage=as_text(rows["status"].map(STAGE_OF_STATUS).fillna(SETTLED)),
         # Whoever is credited is the voice; an outlet that credits nobody speaks for itself.
         voice=rows["originator_id"].fillna("outlet " + rows["publisher"]),
     )
@@ -183,7 +185,7 @@ def _compare(rows: pd.DataFrame) -> pd.DataFrame:
     table["originators"] = groups["voice"].nunique()
     stated_by = groups["stated"].agg(["all", "any"])
     table["period_basis"] = np.select([stated_by["all"], ~stated_by["any"]], [STATED, PUBLISHED], MIXED)
-    table["period_basis"] = table["period_basis"].astype("str").where(table["period"].notna())
+    table["period_basis"] = as_text(table["period_basis"]).where(table["period"].notna())
     shared = shared_bounds(rows[list(BOUNDS)], key)
     table["verdict"] = np.select([table["rows"] == 1, shared.pop("agree")], [SINGLE, AGREE], CONFLICT)
     table = table.join(shared)
@@ -209,7 +211,7 @@ def _keys(rows: pd.DataFrame) -> pd.Series:
     key = parts[0]
     for part in parts[1:]:
         key = key + ("_" + part).fillna("")
-    return key.astype("str")
+    return as_text(key)
 
 
 DERIVATION = Derivation({"statistics": CLAIM_COLUMNS, "timeline": DATE_COLUMNS}, derive_comparisons)

@@ -10,8 +10,9 @@ from urllib.parse import quote
 import numpy as np
 import pandas as pd
 
+from ..citations.references import source_references
 from ..citations.styles import QUOTED_IN, text_citation
-from ..citations.works import source_works
+from ..ground.text_columns import as_text
 
 AREA_COLUMNS = ("name", "m49", "cow_code", "gw_code")
 """Columns of an area that the flat tables repeat for each of the two areas."""
@@ -80,7 +81,9 @@ def source_columns(rows: pd.DataFrame, sources: pd.DataFrame, originators: pd.Da
     # Only those that these rows name: a few rows of a large record need a few citations.
     named = _positions(rows["source_id"].drop_duplicates(), sources, "source_id")
     cited = sources.iloc[np.sort(named[named >= 0])]
-    cited = cited.assign(citation=pd.Series(map(text_citation, source_works(cited)), index=cited.index, dtype="str"))
+    cited = cited.assign(
+        citation=pd.Series(map(text_citation, source_references(cited)), index=cited.index, dtype="str")
+    )
     source = look_up(rows["source_id"], cited, "source_id", SOURCE_COLUMNS)
     originator = look_up(rows["originator_id"], originators, "originator_id", {"originator": "name"})
     return {
@@ -94,7 +97,7 @@ def source_columns(rows: pd.DataFrame, sources: pd.DataFrame, originators: pd.Da
 def credited(originators: pd.Series, citations: pd.Series) -> pd.Series:
     """Return citations of a source with the originator named first where the source credits one."""
     with_originator = originators + QUOTED_IN + citations
-    return with_originator.where(originators.notna(), citations).astype("str")
+    return as_text(with_originator.where(originators.notna(), citations))
 
 
 def quote_urls(urls: pd.Series, printed: pd.Series) -> pd.Series:
@@ -114,7 +117,7 @@ def quote_urls(urls: pd.Series, printed: pd.Series) -> pd.Series:
     """
     fragments = {text: text_fragment(text) for text in printed.dropna().unique()}
     pages = {url: _directive_start(url) for url in urls.dropna().unique()}
-    return (urls.map(pages) + "text=" + printed.map(fragments)).astype("str")
+    return as_text(urls.map(pages) + "text=" + printed.map(fragments))
 
 
 def _directive_start(url: str) -> str:

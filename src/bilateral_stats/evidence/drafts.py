@@ -7,19 +7,17 @@ its period may be that of a claim, or the row may belong to the event dates.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..ground.article_text import paragraphs
+from ..ground.cell_text import csv_line, plain_number
 from ..numerals.date_words import date_period
 from ..numerals.mentions import Mention
 from ..numerals.suggestions import Suggestion, suggest
-from ..schemas.vocabularies import NORMAL
-from ..words.values import plain_number
+from ..schemas.vocabularies import NORMAL, NORMAL_VALUE
 from .coverage import MISSING, context, cover
 from .find_words import WordFinder, unique_words
 from .quoted_rows import Tables, quoted_rows
@@ -28,9 +26,6 @@ FIGURE = "figure"
 
 KINDS = {"date": "date", "ordinal": "ordinal", "code": "ordinal", "vague": "vague"}
 """What other programs are told of a kind of mention; every other kind is a figure. A code names a thing, as a rank."""
-
-NORMAL_VALUE = "A"
-"""SDMX status of a value that the source does not hedge."""
 
 
 @dataclass(frozen=True)
@@ -96,14 +91,14 @@ def draft_lines(drafts: Sequence[Draft]) -> list[str]:
     """
     if not drafts:
         return ["# every number of this text is recorded or waived"]
-    lines = [f"# {_csv_line(drafts[0].row)}"]
+    lines = [f"# {csv_line(drafts[0].row)}"]
     for draft in drafts:
         unit = f", unit {draft.unit}" if draft.unit else ""
         lines += ["", f"# paragraph {draft.paragraph}: {draft.context}"]
         lines.append(f"# {draft.mention.text!r}: {draft.mention.kind}{unit}")
         if not draft.unique:
             lines.append("# these words stand more than once in the article")
-        lines.append(_csv_line(draft.row.values()))
+        lines.append(csv_line(draft.row.values()))
     return lines
 
 
@@ -193,9 +188,3 @@ def _value_cells(suggestion: Suggestion) -> dict[str, str]:
         "qualifier": suggestion.qualifier,
         "obs_status": NORMAL_VALUE,
     }
-
-
-def _csv_line(cells: Iterable[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()

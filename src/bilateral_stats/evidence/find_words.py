@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice, product
 
+from ..schemas.formats import MOST_WORDS
+
 _JOINTS = ".,:/"
 """Marks that join two digits to one number: ``5 percent`` does not stand in ``3.5 percent``."""
-
-MOST_WORDS = 12
-"""Words that a row may print: the figure with what makes it unique, never a sentence."""
 
 FEWEST_WORDS = 2
 """A bare number, though it may stand once, tells a reader nothing."""

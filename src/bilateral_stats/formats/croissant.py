@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from ..citations.references import dataset_reference
 from ..citations.styles import bibtex_entry
-from ..citations.works import dataset_work
 from ..ground.dataset import Dataset
 from .datapackage import FORMATS
 
@@ -102,7 +102,7 @@ def croissant(descriptor: Mapping[str, Any], dataset: Dataset) -> dict[str, Any]
         "license": dataset.licence.url,
         "creator": {"@type": "sc:Organization", "name": dataset.publisher},
         "keywords": list(dataset.keywords),
-        "citeAs": bibtex_entry(dataset_work(dataset)),
+        "citeAs": bibtex_entry(dataset_reference(dataset)),
         "isLiveDataset": False,
         "distribution": [_file(resource) for resource in resources],
         "recordSet": [_record_set(resource) for resource in resources if resource["format"] == READ_FORMAT],

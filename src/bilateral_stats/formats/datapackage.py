@@ -10,19 +10,17 @@ from typing import Any
 
 import pandas as pd
 
+from ..citations.references import source_references
 from ..citations.styles import text_citation
-from ..citations.works import source_works
 from ..contract.codelists import recorded_codes
 from ..contract.columns import Codes
-from ..contract.registry import derived_tables, recorded_tables
+from ..contract.registry import TABLES, derived_tables, recorded_tables
 from ..ground.dataset import Dataset
-from .csv_content import hash_of_csv
+from .content_hash import hash_of_csv
 from .table_schema import describe_table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 """Data Package 2.0."""
-
-DESCRIPTOR = "datapackage.json"
 
 FORMATS: dict[str, dict[str, str]] = {
     "csv": {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"},
@@ -77,7 +75,7 @@ def release_descriptor(
         measured = {
             "rows": number,
             "contentHash": hash_of_csv(_pieces(folder / "csv" / f"{table}.csv"), types),
-            "origin": "derived" if table in derived_tables() else "recorded",
+            "origin": TABLES[table],
         }
         for kind, properties in FORMATS.items():
             path = f"{kind}/{table}.{kind}"
@@ -106,7 +104,7 @@ def json_pieces(value: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _sources(sources: pd.DataFrame) -> list[dict[str, str]]:
-    return [{"title": text_citation(work), "path": work.url} for work in source_works(sources)]
+    return [{"title": text_citation(reference), "path": reference.url} for reference in source_references(sources)]
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

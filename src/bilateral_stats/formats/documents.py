@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 import pandas as pd
 
 from ..charts.catalogue import Catalogue
+from ..citations.references import dataset_reference, source_references
 from ..citations.styles import bibtex_entry, text_citation
-from ..citations.works import dataset_work, source_works
 from ..contract.columns import Codes, Column, columns_with_codes, description
 from ..contract.registry import derived_tables
+from ..ground.cell_text import cell_text
 from ..ground.dataset import Dataset
 from .markdown import code, markdown_table
 from .sbom import BILL_OF_MATERIALS
@@ -116,7 +117,7 @@ Each is in `csv/` and in `parquet/`. What every column means stands in `CODEBOOK
 {CHECKSUMS_WORDS} {check}
 ## Cite
 
-{text_citation(dataset_work(dataset))}
+{text_citation(dataset_reference(dataset))}
 
 When you quote a figure, name who made it first, then the paper that printed it: the column `citation` of
 `statistics` does. `citations.bib` holds every source.
@@ -170,9 +171,9 @@ def citations(sources: pd.DataFrame, dataset: Dataset) -> Iterator[str]:
     dataset
         What the dataset says of itself.
     """
-    yield f"{bibtex_entry(dataset_work(dataset))}\n"
-    for work in source_works(sources):
-        yield f"\n{bibtex_entry(work)}\n"
+    yield f"{bibtex_entry(dataset_reference(dataset))}\n"
+    for reference in source_references(sources):
+        yield f"\n{bibtex_entry(reference)}\n"
 
 
 def _origin(table: str) -> str:
@@ -180,16 +181,10 @@ def _origin(table: str) -> str:
 
 
 def _codebook_row(column: Column, examples: Mapping[str, object]) -> tuple[str, ...]:
-    example = code(_example(examples[column.name], column)) if column.name in examples else ""
+    example = code(cell_text(examples[column.name])) if column.name in examples else ""
     kind = column.format_name or column.type.name
     notes = [column.description]
     if column.references is not None:
         notes.append(f"Key in `{column.references}`.")
     empty = "no" if column.required else "yes"
     return (f"`{column.name}`", column.title, " ".join(notes), kind, column.unit or "", empty, example)
-
-
-def _example(value: object, column: Column) -> str:
-    if column.type.name == "boolean":
-        return str(value).lower()
-    return str(value)[:10] if column.type.name == "date" else str(value).removesuffix(".0")

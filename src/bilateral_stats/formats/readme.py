@@ -17,8 +17,9 @@ from ..charts.catalogue import Catalogue
 from ..charts.compose import compose
 from ..charts.select import NothingToDraw
 from ..contract.columns import description
-from ..contract.registry import derived_tables
+from ..contract.registry import TABLES
 from ..ground.errors import DataError
+from ..words.phrases import say_when
 from ..words.values import say_areas, say_period
 from .markdown import link, markdown_table, plain
 
@@ -87,12 +88,11 @@ def _figure(present: Mapping[Hashable, Any]) -> tuple[str, ...]:
     published = f", {say_period(present['date_published'])}" if "date_published" in present else ""
     printed = link(f"{present['publisher']}{published}", present["quote_url"])
     said = f"{plain(present['originator'])}, in {printed}" if "originator" in present else printed
-    period = say_period(present["time_period"]) if "time_period" in present else "not stated"
     return (
         f"**{plain(present['value_label'])}**",
         plain(present["indicator_title"]),
         plain(say_areas(present)),
-        period,
+        say_when(present.get("time_period"), "not stated"),
         said,
     )
 
@@ -114,7 +114,7 @@ def _tables(frames: Mapping[str, pd.DataFrame]) -> str:
         (
             f"`{table}`",
             description(table),
-            "derived" if table in derived_tables() else "recorded",
+            TABLES[table],
             str(len(frame)),
         )
         for table, frame in frames.items()

@@ -24,7 +24,7 @@ from ..ground.errors import DataError
 BILL_OF_MATERIALS = "sbom.cdx.json"
 """File of a release; tools know CycloneDX by this ending."""
 
-LOCK = "requirements.lock"
+LOCK = "requirements-build.lock"
 
 SPECIFICATION = "1.6"
 """Version of CycloneDX."""

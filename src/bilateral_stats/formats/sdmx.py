@@ -31,12 +31,11 @@ from pysdmx.model.message import Header
 from ..contract.codelists import recorded_codes
 from ..derive.look_up import look_up
 from ..derive.making import row_pieces
-from ..ground.csv_text import csv_header, csv_rows
+from ..ground.csv_text import csv_header, csv_rows, distinct_texts
 from ..ground.dataset import Dataset
 from ..ground.periods import period_bounds
 from ..schemas import vocabularies
 from ..schemas.qualifiers import QUALIFIERS
-from .csv_content import distinct_texts
 
 STRUCTURE_ID = "CLAIMS"
 STRUCTURE_VERSION = "1.0"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from .cell_text import cell_text
 
 MUST_BE_QUOTED = r'[",\n]'
 """A cell that holds one of these would not be read back as it was."""
@@ -22,6 +25,19 @@ def canonical_text(frame: pd.DataFrame) -> str:
         Text of the cells, missing where empty.
     """
     return (csv_header(frame.columns) + csv_rows(frame)).decode()
+
+
+def typed_text(frame: pd.DataFrame, types: Mapping[str, str]) -> bytes:
+    """Return a typed table as CSV: UTF-8, LF, an empty cell where a value is missing, ``true`` and ``false``.
+
+    Parameters
+    ----------
+    frame
+        The table, typed.
+    types
+        Type of each column in Table Schema, in the order of the columns.
+    """
+    return csv_header(types) + csv_rows(text_cells(frame, types))
 
 
 def csv_header(names: Iterable[str]) -> bytes:
@@ -46,6 +62,37 @@ def csv_rows(cells: pd.DataFrame) -> bytes:
     ended = pc.binary_join_element_wise(last, _text("\n"), _text(""), **missing)
     # The lines stand one behind the other in memory, as in the file.
     return _content(pc.binary_join_element_wise(*columns, ended, _text(","), **missing))
+
+
+def text_cells(frame: pd.DataFrame, types: Mapping[str, str]) -> pd.DataFrame:
+    """Return the cells of a typed table as they stand in a CSV file, missing where empty.
+
+    Parameters
+    ----------
+    frame
+        The table, typed.
+    types
+        Type of each column in Table Schema, in the order of the columns.
+    """
+    return pd.DataFrame(
+        {name: frame[name] if kind == "string" else distinct_texts(frame[name]) for name, kind in types.items()}
+    )
+
+
+def distinct_texts(values: pd.Series, write: Callable[[Any], str] = cell_text) -> pd.Series:
+    """Return cells as text, missing where they are; each distinct value is written once.
+
+    Parameters
+    ----------
+    values
+        The cells, typed.
+    write
+        Writes one value.
+    """
+    # A missing value has the code -1.
+    codes, distinct = pd.factorize(values)
+    texts = pd.array([write(value) for value in distinct], dtype="str")
+    return pd.Series(texts.take(codes, allow_fill=True), index=values.index)
 
 
 def _arrow(cells: pd.Series) -> pa.LargeStringArray:

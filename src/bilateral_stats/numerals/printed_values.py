@@ -14,8 +14,9 @@ from itertools import pairwise
 
 import pandas as pd
 
+from ..ground.cell_text import plain_number
 from ..ground.errors import Fault, line_number
-from ..words.values import KEPT_WORDS, plain_number
+from ..words.values import KEPT_WORDS
 from .mentions import Mention, find_mentions
 from .suggestions import LONGEST, suggest
 

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..schemas.qualifiers import RANGE
+from ..schemas.qualifiers import EXACT, RANGE
 from .mentions import Mention
 from .number_words import (
     ONES,
@@ -20,8 +20,6 @@ from .number_words import (
     any_of,
     words_value,
 )
-
-EXACT = "exact"
 
 _PRINTED_QUALIFIERS = {
     "at_most": ("no more than", "not more than", "at most", "up to", "as many as", "as much as", "a maximum of"),

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
 from ..charts.catalogue import GLANCE, Catalogue
-from ..charts.compose import compose
 from ..words.phrases import (
     THING,
     Headline,
@@ -16,11 +13,10 @@ from ..words.phrases import (
     joined,
     status_words,
 )
-from ..words.rows import grouped
-from ..words.values import say_period
-from . import missing
+from ..words.rows import Rows, grouped
 from .claims import Claim
-from .comparisons import Standing
+from .comparisons import Comparison
+from .pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -39,7 +35,7 @@ class Card:
         How sure it is, in words; empty for a plain figure.
     claims
         The claims that it is.
-    standing
+    comparison
         Their comparison.
     """
 
@@ -48,38 +44,41 @@ class Card:
     period: str
     status: str
     claims: list[Claim]
-    standing: Standing | None
+    comparison: Comparison | None
 
 
-def cards(frames: Mapping[str, pd.DataFrame], found: Iterable[Claim], catalogue: Catalogue) -> list[Card]:
-    """Return the headline figures, in the order of the catalogue of charts.
+def cards(found: Iterable[Claim], drawn: Iterable[Picture], catalogue: Catalogue) -> list[Card]:
+    """Return the headline figures, in the order of the charts.
 
     Parameters
     ----------
-    frames
-        All tables by name.
     found
         All claims.
-    catalogue
+    drawn
         The charts of the release.
+    catalogue
+        What they select.
     """
     by_key = {claim.key: claim for claim in found}
     chosen = []
-    for chart in catalogue.charts.values():
+    for picture in drawn:
+        chart = catalogue.charts[picture.name]
         if chart.kind != GLANCE:
             continue
-        for rows in grouped(compose(chart, frames, catalogue).rows, THING).values():
-            of_card = [by_key[row["claim_id"]] for row in rows]
-            periods = [row["time_period"] for row in rows]
-            statuses = status_words(rows)
-            chosen.append(
-                Card(
-                    figure=headline(rows),
-                    words=rows[0]["words"],
-                    period=joined([say_period(period) if period else missing.PERIOD for period in periods]),
-                    status=joined(statuses) if statuses else "",
-                    claims=of_card,
-                    standing=of_card[0].standing,
-                )
-            )
+        words = {(one.indicator, one.ref_area, one.counterpart_area or None): one.words for one in chart.select}
+        rows = [by_key[key].row for key in picture.claim_ids]
+        chosen += [_card(words[thing], group, by_key) for thing, group in grouped(rows, THING).items()]
     return chosen
+
+
+def _card(words: str, rows: Rows, by_key: Mapping[str, Claim]) -> Card:
+    claims = [by_key[row["claim_id"]] for row in rows]
+    statuses = status_words(rows)
+    return Card(
+        figure=headline(rows),
+        words=words,
+        period=joined([claim.period for claim in claims]),
+        status=joined(statuses) if statuses else "",
+        claims=claims,
+        comparison=claims[0].comparison,
+    )

@@ -10,12 +10,13 @@ import pandas as pd
 
 from ..contract.codelists import topic_labels
 from ..ground.periods import period_bounds
-from ..words.rows import Row, rows_of
-from ..words.values import say_areas, say_period
-from . import missing
-from .comparisons import VERDICT_WORDS, Standing
-from .records import Fact, record_of
-from .sources import Publication, language_of_words
+from ..words.phrases import say_when
+from ..words.rows import Row, claim_rows
+from ..words.values import say_areas
+from . import missing_words
+from .claim_facts import Fact, facts_of
+from .comparisons import VERDICT_WORDS, Comparison
+from .sources import Source, language_of_words
 
 SEARCHED = (
     "value_label",
@@ -51,16 +52,16 @@ class Claim:
     key
         Its key.
     row
-        Row of the table ``statistics``.
+        Row of the table ``statistics``, with the sign of its unit.
     areas, period, originator
         In words; of the last two, also what is missing.
     language
         Language of the printed words where it is not that of the page, else empty.
     source
         Where it is printed.
-    standing
+    comparison
         Its comparison; none where it is left out.
-    record
+    facts
         The full record.
     tokens
         By facet, the values under which it is found.
@@ -76,16 +77,16 @@ class Claim:
     period: str
     originator: str
     language: str
-    source: Publication
-    standing: Standing | None
-    record: list[Fact]
+    source: Source
+    comparison: Comparison | None
+    facts: list[Fact]
     tokens: Mapping[str, tuple[str, ...]]
     places: Mapping[str, int | None]
     text: str
 
 
 def claims(
-    frames: Mapping[str, pd.DataFrame], sources: Mapping[str, Publication], stands: Mapping[str, Standing]
+    frames: Mapping[str, pd.DataFrame], sources: Mapping[str, Source], comparisons: Mapping[str, Comparison]
 ) -> list[Claim]:
     """Return the claims by topic, indicator (the one with most claims first), countries and day of publication.
 
@@ -94,26 +95,26 @@ def claims(
     frames
         All tables by name.
     sources
-        The publications by key.
-    stands
+        The sources by key.
+    comparisons
         Comparisons by the key of the row.
     """
     statistics = frames["statistics"]
-    places = _places(statistics, stands)
+    places = _places(statistics, comparisons)
     found = []
-    for number, row in enumerate(rows_of(statistics)):
-        source, standing = sources[row["source_id"]], stands.get(row["claim_id"])
+    for number, row in enumerate(claim_rows(statistics, frames["units"])):
+        source, comparison = sources[row["source_id"]], comparisons.get(row["claim_id"])
         claim = Claim(
             key=row["claim_id"],
             row=row,
             areas=say_areas(row),
-            period=say_period(row["time_period"]) if row["time_period"] else missing.PERIOD,
-            originator=row["originator"] or missing.ORIGINATOR,
+            period=say_when(row["time_period"], missing_words.PERIOD),
+            originator=row["originator"] or missing_words.ORIGINATOR,
             language=language_of_words(source.language, row["note"]),
             source=source,
-            standing=standing,
-            record=record_of(row, source),
-            tokens=_tokens(row, standing),
+            comparison=comparison,
+            facts=facts_of(row, source),
+            tokens=_tokens(row, comparison),
             places={name: column[number] for name, column in places.items()},
             text=fold(" ".join(row[name] for name in SEARCHED if row[name])),
         )
@@ -151,22 +152,22 @@ def years_of(row: Row) -> list[str]:
     return [str(year) for year in range(row["period_start"].year, row["period_end"].year + 1)]
 
 
-def _tokens(row: Row, standing: Standing | None) -> dict[str, tuple[str, ...]]:
+def _tokens(row: Row, comparison: Comparison | None) -> dict[str, tuple[str, ...]]:
     return {
         "indicator": (row["indicator_id"],),
         "area": tuple(code for code in (row["ref_area"], row["counterpart_area"]) if code),
-        "originator": (row["originator_id"] or missing.TOKEN,),
-        "verdict": (standing.code if standing else missing.TOKEN,),
-        "period": tuple(years_of(row)) or (missing.TOKEN,),
+        "originator": (row["originator_id"] or missing_words.TOKEN,),
+        "verdict": (comparison.code if comparison else missing_words.TOKEN,),
+        "period": tuple(years_of(row)) or (missing_words.TOKEN,),
     }
 
 
-def _places(statistics: pd.DataFrame, stands: Mapping[str, Standing]) -> dict[str, list[int | None]]:
+def _places(statistics: pd.DataFrame, comparisons: Mapping[str, Comparison]) -> dict[str, list[int | None]]:
     """Return the place of each claim in each order; equal ones share a place."""
     published = period_bounds(statistics["date_published"])
     order = {code: number for number, code in enumerate(VERDICT_WORDS)}
     verdicts = [
-        (order[stand.code], -int(stand.row["sources"])) if (stand := stands.get(key)) else None
+        (order[one.code], -int(one.row["sources"])) if (one := comparisons.get(key)) else None
         for key in statistics["claim_id"]
     ]
     keys: dict[str, list[tuple[object, ...] | None]] = {

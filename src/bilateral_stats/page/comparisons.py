@@ -13,9 +13,10 @@ from ..schemas.vocabularies import (
     EVENT_DATES,
     SINGLE,
 )
+from ..words.phrases import capitalised
 from ..words.rows import Row, rows_of
-from ..words.verdicts import claim_verdicts
-from . import missing
+from ..words.verdicts import claim_verdicts, verdict_of
+from . import missing_words
 
 COUNTING = "counting"
 """A conflict that is none: the figures of a count that was still going on."""
@@ -25,13 +26,13 @@ VERDICT_WORDS: Mapping[str, str] = {
     AGREE: "figures agree",
     COUNTING: "a count that was still going on",
     SINGLE: "one figure alone",
-    missing.TOKEN: "left out of the comparisons",
+    missing_words.TOKEN: "left out of the comparisons",
 }
 """By code, what a reader may ask for; what most want to see comes first."""
 
 
 @dataclass(frozen=True)
-class Standing:
+class Comparison:
     """A comparison as the page shows it.
 
     Parameters
@@ -60,8 +61,13 @@ class Standing:
     row_ids: tuple[str, ...]
     row: Row
 
+    @property
+    def alone(self) -> bool:
+        """Whether there is nothing to compare: one row only."""
+        return self.code == SINGLE
 
-def standings(frames: Mapping[str, pd.DataFrame]) -> dict[str, Standing]:
+
+def comparisons(frames: Mapping[str, pd.DataFrame]) -> dict[str, Comparison]:
     """Return every comparison by its key.
 
     Parameters
@@ -73,11 +79,11 @@ def standings(frames: Mapping[str, pd.DataFrame]) -> dict[str, Standing]:
     found = {}
     for row in rows_of(frames["comparisons"]):
         verdict = claims.get(row["comparison_id"])
-        label = str(verdict) if verdict else row["summary"].partition(":")[0]
-        found[row["comparison_id"]] = Standing(
+        label = str(verdict) if verdict else verdict_of(row)
+        found[row["comparison_id"]] = Comparison(
             key=row["comparison_id"],
             code=COUNTING if verdict and verdict.still_counted else row["verdict"],
-            label=label[:1].upper() + label[1:],
+            label=capitalised(label),
             summary=row["summary"],
             when=verdict.when if verdict else "",
             row_ids=tuple(row["row_ids"].split()),
@@ -86,7 +92,7 @@ def standings(frames: Mapping[str, pd.DataFrame]) -> dict[str, Standing]:
     return found
 
 
-def by_row(found: Mapping[str, Standing]) -> dict[str, Standing]:
+def by_row(found: Mapping[str, Comparison]) -> dict[str, Comparison]:
     """Return the comparison of each claim and of each dating, by the key of the row.
 
     Parameters
@@ -96,9 +102,9 @@ def by_row(found: Mapping[str, Standing]) -> dict[str, Standing]:
     """
     # A claim and a dating may bear the same key: what is dated is looked up under a name of its own.
     return {
-        (dating_key(row_id) if standing.row["compared"] == EVENT_DATES else row_id): standing
-        for standing in found.values()
-        for row_id in standing.row_ids
+        (dating_key(row_id) if comparison.row["compared"] == EVENT_DATES else row_id): comparison
+        for comparison in found.values()
+        for row_id in comparison.row_ids
     }
 
 

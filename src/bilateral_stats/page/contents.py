@@ -10,15 +10,15 @@ from typing import Any
 import pandas as pd
 
 from ..charts.catalogue import GLANCE, Catalogue
+from ..citations.references import dataset_reference
 from ..citations.styles import STYLES, text_citation
-from ..citations.works import dataset_work
 from ..ground.dataset import Dataset
 from ..words.rows import without_attributes
 from ..words.values import say_period
-from . import missing
+from . import missing_words
 from .cards import Card, cards
 from .claims import COLUMNS, Claim, claims
-from .comparisons import by_row, standings
+from .comparisons import by_row, comparisons
 from .downloads import (
     File,
     TableFiles,
@@ -32,7 +32,7 @@ from .facets import Facet, facets
 from .indicators import Indicator, indicators
 from .linked_data import linked_data
 from .pictures import Picture, pictures
-from .sources import Publication, publications
+from .sources import Source, sources
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Contents:
         The chart that stands for the page where somebody sends its address, if there is any.
     tables, documents
         The files.
-    cards, pictures, claims, indicators, events, publications
+    cards, pictures, claims, indicators, events, sources
         The parts, in the order of the page; indicators by topic.
     facets, columns
         What the claims can be chosen and sorted by.
@@ -79,14 +79,14 @@ class Contents:
     claims: list[Claim]
     indicators: Mapping[str, list[Indicator]]
     events: list[Event]
-    publications: list[Publication]
+    sources: list[Source]
     facets: list[Facet]
     columns: Mapping[str, str]
     examples: list[Example]
     citation: str
     bibtex: str
     linked_data: Mapping[str, Any]
-    missing: Any = missing
+    missing: Any = missing_words
 
 
 def page_contents(
@@ -112,14 +112,14 @@ def page_contents(
     """
     descriptor = read_descriptor(folder)
     bare = without_attributes(frames)
-    compared = standings(bare)
-    stands = by_row(compared)
-    sources = publications(bare)
-    found = claims(bare, sources, stands)
+    compared = comparisons(bare)
+    compared_in = by_row(compared)
+    printed_in = sources(bare)
+    found = claims(bare, printed_in, compared_in)
     drawn = pictures(folder, bare, catalogue)
     glances = [picture for picture in drawn if catalogue.charts[picture.name].kind == GLANCE]
     dataset = catalogue.dataset
-    work = dataset_work(dataset)
+    reference = dataset_reference(dataset)
     return Contents(
         dataset=dataset,
         heading=dataset.short_title,
@@ -128,16 +128,16 @@ def page_contents(
         preview=next(iter([*glances, *drawn]), None),
         tables=table_files(descriptor),
         documents=documents(folder),
-        cards=cards(bare, found, catalogue),
+        cards=cards(found, drawn, catalogue),
         pictures=drawn,
         claims=found,
         indicators=indicators(bare, found, compared),
-        events=events(bare, sources, stands),
-        publications=list(sources.values()),
+        events=events(bare, printed_in, compared_in),
+        sources=list(printed_in.values()),
         facets=facets(found, bare),
         columns=COLUMNS,
         examples=examples(None if readme is None else readme.read_text(encoding="utf-8")),
-        citation=text_citation(work),
-        bibtex=STYLES["bibtex"]([work]),
+        citation=text_citation(reference),
+        bibtex=STYLES["bibtex"]([reference]),
         linked_data=linked_data(descriptor, bare, dataset),
     )

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ..charts.catalogue_file import CHARTS_FILE
-from ..formats.datapackage import DESCRIPTOR
 from ..formats.sbom import BILL_OF_MATERIALS
 from ..ground.dataset import DATASET_FILE
-from ..release.reader import CHECKSUMS
+from ..ground.file_names import CHECKSUMS, DESCRIPTOR
 
 STEPS = ("B", "kB", "MB", "GB")
 """Units of a size; each is a thousand of the one before."""

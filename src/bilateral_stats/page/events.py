@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..contract.codelists import recorded_codes
-from ..schemas.vocabularies import EVENT_TYPE, NORMAL
+from ..schemas.vocabularies import EVENT_TYPE, HAPPENED, NORMAL
 from ..words.phrases import joined
 from ..words.rows import Row, grouped, rows_of
 from ..words.values import say_period
-from .comparisons import Standing, dating_key
-from .sources import Publication, language_of_words
+from .comparisons import Comparison, dating_key
+from .sources import Source, language_of_words
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Dating:
         Row of the table ``timeline``.
     period
         The date in words.
+    status
+        Empty for what had happened when it was printed, else the code of its status.
     language
         Language of the printed words where it is not that of the page, else empty.
     source
@@ -39,8 +41,9 @@ class Dating:
     key: str
     row: Row
     period: str
+    status: str
     language: str
-    source: Publication
+    source: Source
     left_out: bool
 
 
@@ -60,7 +63,7 @@ class Event:
         Every date that is given, in words.
     datings
         The datings, the earliest first.
-    standings
+    comparisons
         How they stand to each other: planned and settled ones apart.
     """
 
@@ -69,11 +72,11 @@ class Event:
     kind: str
     when: str
     datings: list[Dating]
-    standings: list[Standing]
+    comparisons: list[Comparison]
 
 
 def events(
-    frames: Mapping[str, pd.DataFrame], sources: Mapping[str, Publication], stands: Mapping[str, Standing]
+    frames: Mapping[str, pd.DataFrame], sources: Mapping[str, Source], comparisons: Mapping[str, Comparison]
 ) -> list[Event]:
     """Return the events in the order of time.
 
@@ -82,14 +85,14 @@ def events(
     frames
         All tables by name.
     sources
-        The publications by key.
-    stands
+        The sources by key.
+    comparisons
         Comparisons by the key of the row.
     """
     rows = sorted(rows_of(frames["timeline"]), key=lambda row: (row["period_start"], row["period_end"]))
     found, kinds = [], recorded_codes(frames)[EVENT_TYPE]
     for (key,), datings in grouped(rows, ["event_id"]).items():
-        standing = [stands.get(dating_key(row["event_date_id"])) for row in datings]
+        compared = [comparisons.get(dating_key(row["event_date_id"])) for row in datings]
         normal = [row for row in datings if row["rank"] == NORMAL] or datings
         found.append(
             Event(
@@ -98,17 +101,18 @@ def events(
                 kind=kinds[datings[0]["event_type"]],
                 when=joined([say_period(row["time_period"]) for row in normal], "or"),
                 datings=[_dating(row, sources[row["source_id"]]) for row in datings],
-                standings=list({one.key: one for one in standing if one is not None}.values()),
+                comparisons=list({one.key: one for one in compared if one is not None}.values()),
             )
         )
     return found
 
 
-def _dating(row: Row, source: Publication) -> Dating:
+def _dating(row: Row, source: Source) -> Dating:
     return Dating(
         key=row["event_date_id"],
         row=row,
         period=say_period(row["time_period"]),
+        status="" if row["event_status"] == HAPPENED else row["event_status"],
         language=language_of_words(source.language, row["note"]),
         source=source,
         left_out=row["rank"] != NORMAL,

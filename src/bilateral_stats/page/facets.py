@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..contract.codelists import topic_labels
-from . import missing
+from . import missing_words
 from .claims import Claim
 from .comparisons import VERDICT_WORDS
 
@@ -71,7 +71,8 @@ def facets(found: list[Claim], frames: Mapping[str, pd.DataFrame]) -> list[Facet
         label: _named(_pairs(indicators[indicators["topic"] == topic]), counts["indicator"])
         for topic, label in topic_labels(frames).items()
     }
-    years = [(year, year) for year in sorted(counts["period"].keys() - {missing.TOKEN}, reverse=True)]
+    years = [(year, year) for year in sorted(counts["period"].keys() - {missing_words.TOKEN}, reverse=True)]
+    years.append((missing_words.TOKEN, missing_words.PERIOD))
     areas = _pairs(frames["areas"].sort_values("name"))
     originators = _pairs(frames["originators"].sort_values("name", key=lambda names: names.str.casefold()))
     return [
@@ -80,10 +81,10 @@ def facets(found: list[Claim], frames: Mapping[str, pd.DataFrame]) -> list[Facet
         Facet(
             "originator",
             "Who says so",
-            {"": _named([*originators, (missing.TOKEN, missing.ORIGINATOR)], counts["originator"])},
+            {"": _named([*originators, (missing_words.TOKEN, missing_words.ORIGINATOR)], counts["originator"])},
         ),
         Facet("verdict", "How it stands", {"": _named(VERDICT_WORDS.items(), counts["verdict"])}),
-        Facet("period", "Covers the year", {"": _named([*years, (missing.TOKEN, missing.PERIOD)], counts["period"])}),
+        Facet("period", "Covers the year", {"": _named(years, counts["period"])}),
     ]
 
 

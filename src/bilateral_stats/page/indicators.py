@@ -11,7 +11,7 @@ from ..contract.codelists import recorded_codes, topic_labels
 from ..schemas.vocabularies import DIRECTIONS, UNIT
 from ..words.rows import Row, rows_of
 from .claims import Claim
-from .comparisons import Standing
+from .comparisons import Comparison
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Compared:
 
     Parameters
     ----------
-    standing
+    comparison
         The comparison.
     areas
         The countries in words.
@@ -28,7 +28,7 @@ class Compared:
         The claims, in the order of the page.
     """
 
-    standing: Standing
+    comparison: Comparison
     areas: str
     claims: list[Claim]
 
@@ -57,7 +57,7 @@ class Indicator:
 
 
 def indicators(
-    frames: Mapping[str, pd.DataFrame], found: list[Claim], stands: Mapping[str, Standing]
+    frames: Mapping[str, pd.DataFrame], found: list[Claim], comparisons: Mapping[str, Comparison]
 ) -> dict[str, list[Indicator]]:
     """Return the indicators by topic.
 
@@ -67,7 +67,7 @@ def indicators(
         All tables by name.
     found
         All claims.
-    stands
+    comparisons
         Comparisons by their key.
     """
     by_indicator: dict[str, list[Claim]] = {}
@@ -79,15 +79,15 @@ def indicators(
         own = by_indicator.get(row["indicator_id"], [])
         groups: dict[str, list[Claim]] = {}
         for claim in own:
-            if claim.standing is not None:
-                groups.setdefault(claim.standing.key, []).append(claim)
+            if claim.comparison is not None:
+                groups.setdefault(claim.comparison.key, []).append(claim)
         topics[row["topic"]].append(
             Indicator(
                 row=row,
                 unit=units[row["unit"]],
                 direction=DIRECTIONS[row["direction"]],
                 claims=len(own),
-                compared=[Compared(stands[key], claims[0].areas, claims) for key, claims in groups.items()],
+                compared=[Compared(comparisons[key], claims[0].areas, claims) for key, claims in groups.items()],
             )
         )
     return {labels[topic]: rows for topic, rows in topics.items() if rows}

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from ..citations.references import dataset_reference
 from ..citations.styles import text_citation
-from ..citations.works import dataset_work
 from ..ground.dataset import Dataset
 
 
@@ -38,7 +38,7 @@ def linked_data(descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame
         "creator": publisher,
         "publisher": publisher,
         "keywords": list(dataset.keywords),
-        "citation": text_citation(dataset_work(dataset)),
+        "citation": text_citation(dataset_reference(dataset)),
         **_covered(frames),
         "spatialCoverage": [
             {"@type": "Place", "name": name, "identifier": code}

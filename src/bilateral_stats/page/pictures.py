@@ -11,10 +11,10 @@ from pathlib import Path
 import pandas as pd
 
 from ..charts.catalogue import Catalogue
-from ..words.phrases import credit
+from ..words.phrases import credit, say_when
 from ..words.rows import rows_of
 from ..words.values import say_period
-from . import missing
+from . import missing_words
 from .inline_svg import image_address
 
 ENDINGS: Mapping[str, str] = {"svg": "SVG", "png": "PNG", "csv": "numbers (CSV)", "json": "texts (JSON)"}
@@ -57,6 +57,8 @@ class Picture:
         The drawing, as an address that holds it.
     width, height
         In points.
+    claim_ids
+        Keys of the claims that it draws.
     plotted
         Its numbers.
     files
@@ -68,6 +70,7 @@ class Picture:
     address: str
     width: str
     height: str
+    claim_ids: list[str]
     plotted: list[Plotted]
     files: Mapping[str, str]
 
@@ -90,7 +93,8 @@ def pictures(folder: Path, frames: Mapping[str, pd.DataFrame], catalogue: Catalo
     for name in catalogue.charts:
         svg = (folder / "figures" / f"{name}.svg").read_text(encoding="utf-8")
         texts = json.loads((folder / "figures" / f"{name}.json").read_text(encoding="utf-8"))
-        keys = [f"claim {key}" for key in texts.get("claim_ids", [])]
+        claim_ids = texts.get("claim_ids", [])
+        keys = [f"claim {key}" for key in claim_ids]
         keys += [f"dating {key}" for key in texts.get("event_date_ids", [])]
         size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
         assert size is not None
@@ -101,6 +105,7 @@ def pictures(folder: Path, frames: Mapping[str, pd.DataFrame], catalogue: Catalo
                 address=image_address(svg),
                 width=size[1],
                 height=size[2],
+                claim_ids=claim_ids,
                 plotted=[known[key] for key in keys],
                 files={f"figures/{name}.{ending}": label for ending, label in ENDINGS.items()},
             )
@@ -109,7 +114,7 @@ def pictures(folder: Path, frames: Mapping[str, pd.DataFrame], catalogue: Catalo
 
 
 def _claim(row: Mapping[str, str]) -> Plotted:
-    when = say_period(row["time_period"]) if row["time_period"] else missing.PERIOD
+    when = say_when(row["time_period"], missing_words.PERIOD)
     who = credit(row["originator"], row["publisher"], row["date_published"])
     return Plotted(f"claim-{row['claim_id']}", row["value_label"], when, who)
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..words.phrases import capitalised
 from .contents import Contents
 from .pictures import Picture
 
@@ -33,7 +34,7 @@ def render(contents: Contents) -> str:
         keep_trailing_newline=True,
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
-    environment.filters |= {"drawing": _drawing}
+    environment.filters |= {"drawing": _drawing, "capitalised": capitalised}
     style, script, icon = (_text(environment, name) for name in ("style.css", "script.js", "icon.svg"))
     return environment.get_template(ENTRY).render(
         page=contents,

@@ -1,4 +1,4 @@
-"""The publications: what each shows of itself, how to cite it, and which figures and dates it prints."""
+"""The sources: what each shows of itself, how to cite it, and which figures and dates it prints."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from ..citations.references import source_references
 from ..citations.styles import text_citation
-from ..citations.works import AUTHOR_SEPARATOR, source_works
 from ..words.rows import rows_of
 from ..words.values import say_period
-from . import missing
+from . import missing_words
 
 OWN_LANGUAGE = "en"
 """Language of the page; only words in another one need their language named."""
@@ -40,8 +40,8 @@ class Printed:
 
 
 @dataclass(frozen=True)
-class Publication:
-    """A publication as the page shows it.
+class Source:
+    """A source as the page shows it.
 
     Parameters
     ----------
@@ -74,8 +74,8 @@ class Publication:
     printed: list[Printed] = field(default_factory=list)
 
 
-def publications(frames: Mapping[str, pd.DataFrame]) -> dict[str, Publication]:
-    """Return the publications by key, by outlet and then by date.
+def sources(frames: Mapping[str, pd.DataFrame]) -> dict[str, Source]:
+    """Return the sources by key, by outlet and then by date.
 
     Parameters
     ----------
@@ -83,17 +83,17 @@ def publications(frames: Mapping[str, pd.DataFrame]) -> dict[str, Publication]:
         All tables by name.
     """
     found = {}
-    for row, work in zip(rows_of(frames["sources"]), source_works(frames["sources"]), strict=True):
-        published, inferred = row["date_published"], work.date_inferred
-        found[row["source_id"]] = Publication(
+    for row, reference in zip(rows_of(frames["sources"]), source_references(frames["sources"]), strict=True):
+        published, inferred = row["date_published"], reference.date_inferred
+        found[row["source_id"]] = Source(
             key=row["source_id"],
             publisher=row["publisher"],
             title=row["title"] or "",
-            authors=", ".join((row["authors"] or "").split(AUTHOR_SEPARATOR)),
+            authors=", ".join(reference.authors),
             published=say_published(published, inferred),
             language="" if is_own(row["language"]) else row["language"],
             url=row["url"] or "",
-            citation=text_citation(work),
+            citation=text_citation(reference),
         )
     for row in rows_of(frames["statistics"]):
         printed = Printed(f"claim-{row['claim_id']}", row["value_label"], row["indicator_title"])
@@ -117,7 +117,7 @@ def say_published(published: str | None, inferred: bool) -> str:
         Whether the publication itself does not show it.
     """
     if not published:
-        return missing.PUBLISHED
+        return missing_words.PUBLISHED
     return say_period(published) + (" (date inferred)" if inferred else "")
 
 

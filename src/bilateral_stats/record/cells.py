@@ -15,9 +15,9 @@ import pandas as pd
 
 from ..contract.columns import Column
 from ..ground.article_text import normalise
+from ..ground.cell_text import plain_number
 from ..ground.errors import Fault, line_number
 from ..ground.periods import period_fault
-from ..words.values import plain_number
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 """A spreadsheet runs a cell that starts so."""

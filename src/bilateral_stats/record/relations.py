@@ -9,15 +9,16 @@ import pandas as pd
 
 from ..contract.codelists import check_codes
 from ..contract.columns import columns, primary_key
+from ..ground.cell_text import plain_number
 from ..ground.errors import Fault, line_number
 from ..numerals.printed_values import check_printed_values
 from ..schemas.vocabularies import (
     COUNT,
     INFLOW,
     OUTFLOW,
+    SHARE,
     UNDIRECTED,
 )
-from ..words.values import plain_number
 
 Frames = Mapping[str, pd.DataFrame]
 """Typed tables by name; the index of each holds line numbers."""
@@ -119,7 +120,7 @@ def _refers(table: str, target: str) -> bool:
 def _indicator_rules(claims: pd.DataFrame, indicators: pd.DataFrame, file: str) -> Iterator[Fault]:
     known = indicators.dropna(subset=["indicator_id"]).drop_duplicates("indicator_id").set_index("indicator_id")
     limits = {name: claims["indicator_id"].map(known[name]) for name in ("measure", "minimum", "maximum", "direction")}
-    subject = limits["measure"].where(limits["measure"] == "share", "figure of this indicator")
+    subject = limits["measure"].where(limits["measure"] == SHARE, "figure of this indicator")
     for column in ("obs_value", "obs_value_to"):
         for name, beyond in (
             ("minimum", claims[column] < limits["minimum"]),

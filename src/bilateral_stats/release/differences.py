@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ..formats.csv_content import text_cells
+from ..contract.registry import DERIVED
+from ..ground.csv_text import text_cells
 from ..ground.errors import DataError
 from .reader import Release, read_resource, types_of
 
@@ -151,8 +152,8 @@ def as_markdown(old: Release, new: Release, changes: list[Change]) -> str:
     day = str(new.descriptor.get("created", ""))[:10]
     lines = [f"## {new.version} - {day}" if day else f"## {new.version}", ""]
     origin = {table: resource.get("origin") for table, resource in new.resources("csv").items()}
-    lines += [f"- {change}" for change in changes if origin.get(change.table) != "derived" or change.level == MAJOR]
-    derived = sum(origin.get(change.table) == "derived" and change.level != MAJOR for change in changes)
+    lines += [f"- {change}" for change in changes if origin.get(change.table) != DERIVED or change.level == MAJOR]
+    derived = sum(origin.get(change.table) == DERIVED and change.level != MAJOR for change in changes)
     if derived:
         lines.append(f"- {derived} changes in derived tables follow from these.")
     if not changes:
@@ -195,7 +196,7 @@ def _table_changes(
             yield Change(table, "column added", name, "", MAJOR)
     old_rows, new_rows = _rows(old, before), _rows(new, after)
     # A derived row follows the recorded ones: when it comes, goes or changes, the cause is counted there.
-    recorded = after.get("origin") != "derived"
+    recorded = after.get("origin") != DERIVED
     for key in old_rows:
         if key not in new_rows:
             yield Change(table, "row removed", " ".join(key), "", MAJOR if recorded else PATCH)

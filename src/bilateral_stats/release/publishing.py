@@ -8,7 +8,6 @@ or brought to an end, so that the only whole release is never deleted and the zi
 from __future__ import annotations
 
 import errno
-import fcntl
 import hashlib
 import os
 import shutil
@@ -17,9 +16,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from ..ground.errors import DataError
+from ..ground.file_names import CHECKSUMS
 from .archives import zip_folder
-from .reader import CHECKSUMS
+
+LOCK = ".lock"
+"""File beside the releases that the one builder holds."""
 
 
 @dataclass(frozen=True)
@@ -105,16 +109,18 @@ def published(target: Path, archive: Path) -> Iterator[Path]:
 
 @contextmanager
 def _only_builder(folder: Path) -> Iterator[None]:
-    # The folder itself is locked, not a file in it: so no lock can stay behind.
-    descriptor = os.open(folder, os.O_RDONLY)
+    lock = FileLock(folder / LOCK, timeout=0)
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise DataError(f"another build is writing to {folder}; wait for it to end") from error
+        lock.acquire()
+    except Timeout as error:
+        raise DataError(f"another build is writing to {folder}; wait for it to end") from error
+    try:
         yield
     finally:
-        os.close(descriptor)
+        # The system forgets the lock of a builder that is killed; only the empty file stays, until the next build.
+        with suppress(OSError):  # some systems do not delete a file that is open
+            (folder / LOCK).unlink()
+        lock.release()
 
 
 def _write_checksums(folder: Path) -> None:
@@ -129,7 +135,13 @@ def _sync(folder: Path) -> None:
 
 
 def _sync_one(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        # Some systems bring only what is open for writing to the disk.
+        descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    except PermissionError:
+        if path.is_dir():
+            return  # some systems do not open a folder: they keep its names by themselves
+        raise
     try:
         os.fsync(descriptor)
     finally:

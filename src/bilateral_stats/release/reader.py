@@ -17,13 +17,10 @@ from typing import Any
 
 import pandas as pd
 
-from ..api.load import DESCRIPTOR
 from ..contract.types import COLUMN_TYPES
 from ..ground.errors import DataError
+from ..ground.file_names import DESCRIPTOR
 from .reader_shape import check_descriptor
-
-CHECKSUMS = "SHA256SUMS"
-"""A line a file: hash, two spaces, path; what ``sha256sum --check`` reads."""
 
 NO_PATH = "no file of a release has such a path"
 

@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..formats.csv_content import content_hash, text_cells
+from ..formats.content_hash import content_hash
+from ..ground.csv_text import text_cells
 from ..ground.errors import SHOWN_TEXT, DataError, Fault
+from ..ground.file_names import CHECKSUMS
 from .reader import (
-    CHECKSUMS,
     Release,
     differing_measures,
     open_release,

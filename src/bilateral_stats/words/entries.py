@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .phrases import (
     THING,
+    count,
     credit,
     joined,
     say_when,
@@ -103,11 +104,6 @@ def say_entry(entry: Entry, order: str, periods_differ: bool) -> str:
     date = first["date_published"]
     said = say_period(date) if isinstance(date, str) else "date not shown"
     return f"{said}, on {say_when(first['time_period'])}" if periods_differ and first["time_period"] else said
-
-
-def count(number: int, one: str) -> str:
-    """Return a number with what it counts, in the plural where it must be."""
-    return f"{number} {one}{'' if number == 1 else 's'}"
 
 
 def marked_credits(rows: Sequence[Row]) -> str:

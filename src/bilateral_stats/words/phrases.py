@@ -8,17 +8,24 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from ..schemas.qualifiers import QUALIFIERS, RANGE
+from ..schemas.vocabularies import (
+    ESTIMATE,
+    FORECAST_VALUE,
+    LOW_RELIABILITY,
+    NORMAL_VALUE,
+    PROVISIONAL_VALUE,
+)
 from .rows import Row, Rows
-from .values import say_number, say_period
+from .values import number_parts, say_number, say_period
 
 NOT_STATED = "year not stated"
 
 STATUS_WORDS: Mapping[str, str] = {
-    "A": "",
-    "E": "estimated or expected",
-    "F": "forecast",
-    "P": "provisional",
-    "U": "doubtful",
+    NORMAL_VALUE: "",
+    ESTIMATE: "estimated or expected",
+    FORECAST_VALUE: "forecast",
+    PROVISIONAL_VALUE: "provisional",
+    LOW_RELIABILITY: "doubtful",
 }
 """Status of an observation (SDMX) as a person would say it after the figure; a normal one needs no word."""
 
@@ -38,23 +45,44 @@ class Headline:
     qualifier_words
         Words before the number, possibly none.
     number
-        The number, with the sign of its currency.
+        The number, with the sign of its currency; or several numbers in words.
+    magnitude
+        Word for the magnitude of the one number, possibly none.
     unit_label
         Words after the number, possibly none.
     """
 
     qualifier_words: str
     number: str
+    magnitude: str
     unit_label: str
+
+    @property
+    def amount(self) -> str:
+        """The number with its magnitude."""
+        return " ".join(part for part in (self.number, self.magnitude) if part)
 
     @property
     def without_unit(self) -> str:
         """The number with its qualifier."""
-        return " ".join(part for part in (self.qualifier_words, self.number) if part)
+        return " ".join(part for part in (self.qualifier_words, self.amount) if part)
 
     def __str__(self) -> str:
         """Return the figure as a person would say it."""
         return " ".join(part for part in (self.without_unit, self.unit_label) if part)
+
+
+def count(number: int, one: str, several: str = "") -> str:
+    """Return a number with what it counts.
+
+    Parameters
+    ----------
+    number
+        The number.
+    one, several
+        Words after it where it is 1, and where it is not; by default the same with an s.
+    """
+    return f"{number} {one if number == 1 else several or one + 's'}"
 
 
 def credit(originator: object, publisher: object, date_published: object, *, say_date: bool = True) -> str:
@@ -72,9 +100,9 @@ def credit(originator: object, publisher: object, date_published: object, *, say
     return f"{said}, {say_period(date_published)}" if say_date and isinstance(date_published, str) else said
 
 
-def say_when(time_period: object) -> str:
-    """Return a period in words, or that none is stated."""
-    return say_period(time_period) if isinstance(time_period, str) else NOT_STATED
+def say_when(time_period: object, otherwise: str = NOT_STATED) -> str:
+    """Return a period in words, or what to say where none is stated."""
+    return say_period(time_period) if isinstance(time_period, str) else otherwise
 
 
 def say_periods(claims: Rows) -> str:
@@ -109,14 +137,14 @@ def headline(claims: Rows) -> Headline:
     unit = "" if sign else str(ordered[0]["unit_label"])
     for claim in ordered:
         if _low(claim) == lowest and _high(claim) == highest:
-            return Headline(QUALIFIERS[claim["qualifier"]].words, _number(claim, sign), unit)
+            return Headline(QUALIFIERS[claim["qualifier"]].words, *_number_parts(claim, sign), unit)
     if len(ordered) > LISTED_VALUES:
         # Of the same numbers, the plain one stands for the others.
         first = min(ordered, key=lambda claim: (claim["obs_value"], bool(QUALIFIERS[claim["qualifier"]].words)))
         final = max(ordered, key=lambda claim: (claim["obs_value"], not QUALIFIERS[claim["qualifier"]].words))
-        return Headline("", f"{_qualified(first, sign)} to {_qualified(final, sign)}", unit)
+        return Headline("", f"{_qualified(first, sign)} to {_qualified(final, sign)}", "", unit)
     parts = [_qualified(claim, sign) for claim in ordered]
-    return Headline("", f"{', '.join(parts[:-1])} or {parts[-1]}", unit)
+    return Headline("", f"{', '.join(parts[:-1])} or {parts[-1]}", "", unit)
 
 
 def said_at(*periods: object) -> tuple[str, str]:
@@ -144,18 +172,32 @@ def say_range(low: float, high: float, sign: str, unit_label: str) -> str:
     return f"{sign}{say_number(low)} to {sign}{say_number(high)}" + ("" if sign else f" {unit_label}")
 
 
+def sentence(words: str) -> str:
+    """Return words as a sentence."""
+    return f"{capitalised(words)}."
+
+
+def capitalised(words: str) -> str:
+    """Return words with a capital at their start."""
+    return words[:1].upper() + words[1:]
+
+
 def status_words(claims: Rows) -> list[str]:
     """Return how sure the claims are, in words, for those that are not simply counted."""
     return [STATUS_WORDS[claim["obs_status"]] for claim in claims if STATUS_WORDS[claim["obs_status"]]]
 
 
-def _number(claim: Row, sign: str) -> str:
-    values = [claim["obs_value"], claim["obs_value_to"]] if claim["qualifier"] == RANGE else [claim["obs_value"]]
-    return " and ".join(sign + say_number(value) for value in values)
+def _number_parts(claim: Row, sign: str) -> tuple[str, str]:
+    """Return the number of a claim and its magnitude; the two numbers of a range stay together."""
+    if claim["qualifier"] == RANGE:
+        return f"{sign}{say_number(claim['obs_value'])} and {sign}{say_number(claim['obs_value_to'])}", ""
+    digits, magnitude = number_parts(claim["obs_value"])
+    return sign + digits, magnitude
 
 
 def _qualified(claim: Row, sign: str) -> str:
-    return f"{QUALIFIERS[claim['qualifier']].words} {_number(claim, sign)}".strip()
+    words = (QUALIFIERS[claim["qualifier"]].words, *_number_parts(claim, sign))
+    return " ".join(part for part in words if part)
 
 
 def _low(claim: Row) -> float:

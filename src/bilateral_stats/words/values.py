@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
+from ..ground.cell_text import plain_number
 from ..schemas.qualifiers import QUALIFIERS, RANGE
 from ..schemas.vocabularies import UNDIRECTED
 
@@ -81,17 +81,17 @@ def say_value(qualifier: str, value: float, upper_value: float | None, sign: str
 
 def say_number(value: float) -> str:
     """Return a number with thousands separators, and with the magnitude as a word from a million on."""
+    return " ".join(part for part in number_parts(value) if part)
+
+
+def number_parts(value: float) -> tuple[str, str]:
+    """Return the digits of a number and its magnitude, as :func:`say_number` says them; the second may be empty."""
     for size, word in MAGNITUDES:
         if abs(value) >= size:
             # Nine digits keep every printed figure; a magnitude never adds digits that nobody printed.
-            return f"{plain_number(float(f'{value / size:.9g}'))} {word}"
+            return plain_number(float(f"{value / size:.9g}")), word
     whole, point, fraction = plain_number(value).partition(".")
-    return f"{int(whole):,}{point}{fraction}" if whole not in {"-0"} else f"{whole}{point}{fraction}"
-
-
-def plain_number(value: float) -> str:
-    """Return a number in digits: the shortest text that reads back as the same number."""
-    return np.format_float_positional(value, trim="-")
+    return f"{int(whole):,}{point}{fraction}" if whole not in {"-0"} else f"{whole}{point}{fraction}", ""
 
 
 def say_areas(row: Mapping[Any, Any]) -> str:
@@ -138,7 +138,27 @@ def say_period(period: str) -> str:
     return " to ".join(parts)
 
 
-def _say_date(text: str) -> str:
+def say_within(period: str, year: int) -> str:
+    """Return a period in words, as short as it can stand under the heading of its year.
+
+    Parameters
+    ----------
+    period
+        A period in EDTF.
+    year
+        The year of the heading.
+    """
+    first, _, last = period.partition("/")
+    if "-" not in first:
+        return say_period(period)
+    if last and len(first) == len(last) == 10 and first[:7] == last[:7]:
+        return f"{int(first[8:])} to {_say_date(last, year)}"
+    return " to ".join(_say_date(part, year) for part in period.split("/"))
+
+
+def _say_date(text: str, heading: int | None = None) -> str:
+    """Return a date in words; a month and a day without the year that stands over them."""
     year, *rest = text.rstrip("~").split("-")
     words = [str(int(part)) if place else MONTHS[int(part) - 1] for place, part in enumerate(rest)]
-    return ("about " if text.endswith("~") else "") + " ".join([*reversed(words), year])
+    years = [] if words and int(year) == heading else [year]
+    return ("about " if text.endswith("~") else "") + " ".join([*reversed(words), *years])

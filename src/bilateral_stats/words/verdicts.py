@@ -1,8 +1,8 @@
-"""How the plotted claims stand to what others print, as the table ``comparisons`` has it."""
+"""How figures stand to each other, in a sentence: for the table ``comparisons``, charts, page and README alike."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,8 +16,7 @@ from ..schemas.vocabularies import (
     PUBLISHED,
     SINGLE,
 )
-from .entries import count
-from .phrases import headline
+from .phrases import count, headline, joined, sentence
 from .rows import CLAIM_COLUMNS, Row, Rows, claim_rows, require_columns, rows_of
 from .values import say_period
 
@@ -37,6 +36,66 @@ NEEDED = (
     "high",
 )
 """What the charts take from the table, beside the keys of the rows."""
+
+
+def say_verdict(verdict: str, stage: str, sources: int, originators: int) -> str:
+    """Return how many sources agree or disagree, without their figures.
+
+    Parameters
+    ----------
+    verdict, stage
+        Codes of the comparison.
+    sources, originators
+        How many publications and how many independent voices there are.
+    """
+    if verdict == CONFLICT and stage == PROVISIONAL:
+        return f"{count(sources, 'source prints', 'sources print')} a count that was still going on"
+    if verdict == CONFLICT:
+        return count(sources, "source disagrees with itself", "sources disagree")
+    if verdict == SINGLE or sources == 1:
+        return "one source"
+    return f"{sources} sources agree, {count(originators, 'originator')}"
+
+
+def summaries(rows: pd.DataFrame, groups: pd.Series, table: pd.DataFrame) -> pd.Series:
+    """Return a sentence with every figure for each comparison.
+
+    Parameters
+    ----------
+    rows
+        Columns ``label``, ``source_id``, ``publisher`` and ``low``, a row a claim.
+    groups
+        Comparison of each row.
+    table
+        Columns ``verdict``, ``stage``, ``sources`` and ``originators``, a row a comparison.
+
+    Returns
+    -------
+    pandas.Series
+        Text, on the index of ``table``.
+    """
+    needed = rows[["low", "label", "source_id"]].assign(group=groups)
+    ordered = needed.sort_values(["group", "low", "label"], kind="stable")
+    said = ordered.groupby(["group", "label"], sort=False)["source_id"].nunique().reset_index()
+    by_group: dict[int, list[tuple[str, int]]] = {}
+    for group, label, sources in zip(*(said[name].to_numpy(dtype=object) for name in said.columns), strict=True):
+        by_group.setdefault(group, []).append((label, sources))
+    facts = table[["verdict", "stage", "sources", "originators"]].assign(
+        outlet=rows["publisher"].groupby(groups).first()
+    )
+    cells = (facts[name].to_numpy(dtype=object) for name in facts.columns)
+    sentences = [_summary(by_group[group], *parts) for group, *parts in zip(table.index, *cells, strict=True)]
+    return pd.Series(sentences, index=table.index, dtype="str")
+
+
+def _summary(said: Sequence[tuple[str, int]], verdict: str, stage: str, sources: int, voices: int, outlet: str) -> str:
+    if verdict == CONFLICT:
+        figures = "; ".join(f"{label} ({count(number, 'source')})" for label, number in said)
+    else:
+        figures = joined([label for label, _ in said])
+        if sources == 1:
+            figures = f"{outlet} prints {figures}"
+    return sentence(f"{say_verdict(verdict, stage, sources, voices)}: {figures}")
 
 
 @dataclass(frozen=True)
@@ -75,21 +134,16 @@ class Verdict:
 
     def __str__(self) -> str:
         """Return the verdict in words, with the figures where they differ."""
-        sources, verdict = int(self.comparison["sources"]), self.comparison["verdict"]
-        if self.still_counted:
-            prints = "source prints" if sources == 1 else "sources print"
-            return f"{sources} {prints} a count that was still going on: {headline(self.claims).without_unit}"
-        if verdict == CONFLICT:
-            disagree = "source disagrees with itself" if sources == 1 else "sources disagree"
-            return f"{sources} {disagree}: {headline(self.claims).without_unit}"
-        if verdict == SINGLE or sources == 1:
-            return "one source"
-        return f"{sources} sources agree, {count(int(self.comparison['originators']), 'originator')}"
+        said = verdict_of(self.comparison)
+        if self.comparison["verdict"] == CONFLICT:
+            return f"{said}: {headline(self.claims).without_unit}"
+        return said
 
 
-def sentence(words: str) -> str:
-    """Return words as a sentence."""
-    return f"{words[:1].upper()}{words[1:]}."
+def verdict_of(comparison: Row) -> str:
+    """Return the verdict of a row of the table ``comparisons`` in words, without the figures."""
+    sources, originators = int(comparison["sources"]), int(comparison["originators"])
+    return say_verdict(comparison["verdict"], comparison["stage"], sources, originators)
 
 
 def claim_verdicts(tables: Mapping[str, pd.DataFrame]) -> list[Verdict]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from ...schemas.qualifiers import QUALIFIERS
+from ...schemas.vocabularies import SHARE
 from ...words.rows import Row, Rows
 from ...words.values import say_number
 from .marks import FADE_LENGTH, Scale
@@ -13,11 +14,8 @@ from .measuring import text_width
 from .page import Align, Page
 from .style import RULE, SMALL
 
-SHARE = "share"
-"""Measure whose scale is its whole."""
-
 WHOLE = 100.0
-"""Percent."""
+"""Percent: the scale of a share is its whole."""
 
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 """Distances of round numbers, within a power of ten."""

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 
 from ...schemas.qualifiers import QUALIFIERS, RANGE
+from ...schemas.vocabularies import NORMAL_VALUE
 from ...words.rows import Row
 from .page import BACK, Page
 from .style import (
@@ -32,9 +33,6 @@ OVERHANG = 3.0
 
 ARROW = 6.0
 """Length of an arrow's head in points."""
-
-COUNTED = "A"
-"""Status of a figure that is neither expected nor doubtful: its bar is filled."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +128,8 @@ def draw_bar(page: Page, bar: Bar, top: float, height: float, claim: Row, ground
         Colour behind the bar.
     """
     colour, bottom = claim["colour"], top + height
-    fill, edge = (colour, "none") if claim["obs_status"] == COUNTED else (WHITE, colour)
+    # Filled where the figure is neither expected nor doubtful.
+    fill, edge = (colour, "none") if claim["obs_status"] == NORMAL_VALUE else (WHITE, colour)
     left, right = sorted((bar.zero, bar.certain))
     page.box(
         left,

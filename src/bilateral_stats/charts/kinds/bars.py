@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from ...schemas.vocabularies import NORMAL_VALUE, SHARE
 from ...words.entries import entries_of, say_who
 from ...words.phrases import status_words
 from ...words.rows import Row
 from ..compose import Content
 from ..drawing.axes import (
-    SHARE,
     bar_scale,
     bar_ticks,
     draw_ticks,
 )
 from ..drawing.marks import (
-    COUNTED,
     OVERHANG,
     Bar,
     Scale,
@@ -107,7 +106,7 @@ def _draw_row(page: Page, scale: Scale, bar: Bar, claim: Row, share: bool) -> No
         page.box(scale.left, top, scale.right, bottom, TRACK, order=BACK - 1)
     draw_bar(page, bar, top, BAR_HEIGHT, claim, TRACK if share else WHITE)
     if left is not None:
-        on_colour = left < bar.right and claim["obs_status"] == COUNTED
+        on_colour = left < bar.right and claim["obs_status"] == NORMAL_VALUE
         ink = text_colour_on(claim["colour"]) if on_colour else INK
         baseline = (top + bottom) / 2 + MIDDLE * VALUE.size
         page.text(left, baseline, value, Role(VALUE.size, VALUE.weight, ink))

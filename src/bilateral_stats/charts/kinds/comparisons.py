@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from ...schemas.vocabularies import AGREE
-from ...words.entries import Entry, count, entries_of
+from ...words.entries import Entry, entries_of
+from ...words.phrases import count, sentence
 from ...words.rows import Row
-from ...words.verdicts import Verdict, sentence
+from ...words.verdicts import Verdict
 from ..compose import Content
 from ..drawing.marks import Scale, fade
 from ..drawing.measuring import MIDDLE, text_width, wrap

@@ -6,13 +6,16 @@ lengths beside each other, and no axis has to be broken where nothing happened f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from ...words.rows import grouped
-from ...words.values import MONTHS
+from ...schemas.vocabularies import PLANNED
+from ...words.rows import Rows, grouped
+from ...words.values import MONTHS, say_within
 from ..compose import Content
-from ..datings import Dating, group_datings, say_within
 from ..drawing.marks import ARROW, Scale
 from ..drawing.measuring import (
     ASCENT,
@@ -57,6 +60,23 @@ TRACK_HEIGHT = 9.0
 QUARTERS = (0, 3, 6, 9)
 
 
+@dataclass(frozen=True)
+class Dating:
+    """What one or more sources say alike about the date of an event."""
+
+    ids: tuple[str, ...]
+    time_period: str
+    start: pd.Timestamp
+    end: pd.Timestamp
+    planned: bool
+    keys: str
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names one day."""
+        return bool(self.start == self.end)
+
+
 def draw(page: Page, content: Content) -> None:
     """Draw the events where the page stands, and move on below them.
 
@@ -69,7 +89,7 @@ def draw(page: Page, content: Content) -> None:
     """
     strip = Scale(MARGIN + CONTENT_WIDTH - STRIP_WIDTH, MARGIN + CONTENT_WIDTH, 0.0, 1.0)
     groups = grouped(content.rows, ["event_id", "event_title"])
-    events = [list(group_datings(rows)) for rows in groups.values()]
+    events = [list(_group_datings(rows)) for rows in groups.values()]
     every = [dating for datings in events for dating in datings]
     later = any(dating.end.year > datings[0].start.year for datings in events for dating in datings)
     _draw_key(page, every, any(len(event) > 1 for event in events), later)
@@ -183,3 +203,23 @@ def _draw_point(page: Page, x: float, y: float, planned: bool, gid: str = "") ->
 def _part_of_year(day: pd.Timestamp, year: int) -> float:
     first = pd.Timestamp(year=year, month=1, day=1)
     return float((day - first) / (pd.Timestamp(year=year + 1, month=1, day=1) - first))
+
+
+def _group_datings(rows: Rows) -> Iterator[Dating]:
+    """Yield the different datings of one event, each with all sources that give it.
+
+    Parameters
+    ----------
+    rows
+        The plotted datings of one event, in order.
+    """
+    for same in grouped(rows, ["time_period", "event_status"]).values():
+        first = same[0]
+        yield Dating(
+            tuple(row["event_date_id"] for row in same),
+            first["time_period"],
+            first["period_start"],
+            first["period_end"],
+            first["event_status"] == PLANNED,
+            " ".join(sorted({row["source_key"] for row in same})),
+        )

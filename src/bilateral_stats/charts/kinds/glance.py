@@ -8,10 +8,11 @@ from ...words.phrases import (
     headline,
     joined,
     say_periods,
+    sentence,
     status_words,
 )
 from ...words.rows import Rows, grouped
-from ...words.verdicts import Verdict, sentence, verdicts_on
+from ...words.verdicts import Verdict, verdicts_on
 from ..compose import Content
 from ..drawing.measuring import (
     ASCENT,
@@ -84,13 +85,10 @@ def _draw_figure(page: Page, claims: Rows, verdicts: list[Verdict]) -> None:
 
 def _number_lines(said: Headline, width: float) -> list[tuple[str, Role]]:
     """Return the words before a number, the number as large as its place allows, and the words after it."""
-    number, _, magnitude = said.number.partition(" ")
-    if said.qualifier_words == "" and " " in said.number and magnitude.partition(" ")[0] in {"or", "to"}:
-        number, magnitude = said.number, ""
-    role = next((role for role in NUMBERS if text_width(number, role) <= width), NUMBERS[-1])
-    after = " ".join(part for part in (magnitude, said.unit_label) if part)
+    role = next((role for role in NUMBERS if text_width(said.number, role) <= width), NUMBERS[-1])
+    after = " ".join(part for part in (said.magnitude, said.unit_label) if part)
     lines = [(line, BODY) for line in wrap(said.qualifier_words, BODY, width)]
-    lines += [(line, role) for line in wrap(number, role, width)]
+    lines += [(line, role) for line in wrap(said.number, role, width)]
     return lines + [(line, BODY) for line in wrap(after, BODY, width)]
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ...schemas.qualifiers import EXACT
+from ...schemas.vocabularies import NORMAL_VALUE, SHARE
 from ...words.entries import (
     Entry,
     entries_of,
@@ -21,13 +23,11 @@ from ...words.phrases import headline
 from ...words.rows import Row, grouped
 from ..compose import Content
 from ..drawing.axes import (
-    SHARE,
     bar_scale,
     bar_ticks,
     draw_ticks,
 )
 from ..drawing.marks import (
-    COUNTED,
     OVERHANG,
     Bar,
     Scale,
@@ -193,7 +193,7 @@ def _draw_bar(page: Page, scale: Scale, claim: Row) -> None:
 
 def _write_on(page: Page, left: float, middle: float, words: str, claim: Row | None) -> None:
     """Write a value, in the colour that is read on the bar of a claim, if it stands on one."""
-    filled = claim is not None and claim["obs_status"] == COUNTED
+    filled = claim is not None and claim["obs_status"] == NORMAL_VALUE
     ink = text_colour_on(claim["colour"]) if claim is not None and filled else INK
     page.text(left, middle + MIDDLE * SMALL.size, words, Role(SMALL_BOLD.size, SMALL_BOLD.weight, ink))
 
@@ -204,8 +204,8 @@ def _draw_end_to_end(page: Page, columns: Columns, words: str, claims: list[Row]
     for claim in claims:
         left, right = columns.scale.at(start), columns.scale.at(start + claim["obs_value"])
         bar = Bar(left, right, right, right, False)
-        draw_bar(page, bar, top, BAR_HEIGHT, dict(claim) | {"claim_id": "", "qualifier": "exact"})
-        number = headline([claim]).number
+        draw_bar(page, bar, top, BAR_HEIGHT, dict(claim) | {"claim_id": "", "qualifier": EXACT})
+        number = headline([claim]).amount
         room = right - left - text_width(number, SMALL_BOLD)
         if room >= TEXT_GAP:
             _write_on(page, left + room / 2, top + BAR_HEIGHT / 2, number, claim)

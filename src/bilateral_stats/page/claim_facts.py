@@ -10,8 +10,8 @@ from ..contract.columns import Column, columns
 from ..schemas.vocabularies import NORMAL
 from ..words.rows import Row
 from ..words.values import say_number, say_whole
-from . import missing
-from .sources import Publication
+from . import missing_words
+from .sources import Source
 
 SHOWN = (
     "obs_value",
@@ -35,10 +35,10 @@ ONLY_WHERE_GIVEN = frozenset({"obs_value_to", "denominator", "rank_reason", "not
 """Columns of which an empty cell says that there is nothing to say."""
 
 MISSING = {
-    "obs_low": missing.LOW,
-    "obs_high": missing.HIGH,
-    "time_period": missing.PERIOD,
-    "paragraph": missing.PARAGRAPH,
+    "obs_low": missing_words.LOW,
+    "obs_high": missing_words.HIGH,
+    "time_period": missing_words.PERIOD,
+    "paragraph": missing_words.PARAGRAPH,
 }
 """What an empty cell of other columns says."""
 
@@ -65,7 +65,7 @@ class Fact:
     language: str = ""
 
 
-def record_of(row: Row, source: Publication) -> list[Fact]:
+def facts_of(row: Row, source: Source) -> list[Fact]:
     """Return the record of a claim.
 
     Parameters
@@ -81,9 +81,11 @@ def record_of(row: Row, source: Publication) -> list[Fact]:
         if row[name] is not None:
             facts.append(Fact(column.title, _say(column, row)))
         elif name not in ONLY_WHERE_GIVEN:
-            facts.append(Fact(column.title, MISSING.get(name, missing.OTHER), absent=True))
-    title = Fact(_columns()["source_title"].title, source.title or missing.TITLE, not source.title, source.language)
-    authors = Fact("Authors", source.authors or missing.AUTHORS, not source.authors)
+            facts.append(Fact(column.title, MISSING.get(name, missing_words.OTHER), absent=True))
+    title = Fact(
+        _columns()["source_title"].title, source.title or missing_words.TITLE, not source.title, source.language
+    )
+    authors = Fact("Authors", source.authors or missing_words.AUTHORS, not source.authors)
     return [*facts, title, authors]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 from matplotlib.figure import Figure
 
-from .catalogue import AGREEMENT, BARS, DATES, FLOW, GLANCE, LEDGER, Catalogue
+from .catalogue import BARS, COMPARISONS, DATES, FLOW, GLANCE, LEDGER, Catalogue
 from .compose import Content, compose, source_lines
 from .drawing.page import Page
 from .drawing.style import (
@@ -21,13 +21,11 @@ from .drawing.style import (
 )
 from .kinds import (
     bars,
+    comparisons,
     dates,
     flow,
     glance,
     ledger,
-)
-from .kinds import (
-    comparisons as agreement,
 )
 
 HEAD_GAP = 16.0
@@ -42,7 +40,7 @@ KINDS: Mapping[str, Callable[[Page, Content], None]] = {
     DATES: dates.draw,
     GLANCE: glance.draw,
     LEDGER: ledger.draw,
-    AGREEMENT: agreement.draw,
+    COMPARISONS: comparisons.draw,
 }
 """By kind: how the body of a chart is drawn, where the page stands."""
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bilateral_stats.ground.cell_text import plain_number
 from bilateral_stats.words.values import (
-    plain_number,
     say_number,
     say_period,
     say_value,

@@ -13,8 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..contract.columns import Column, columns
-from ..ground.csv_text import csv_header, csv_rows
-from .csv_content import text_cells
+from ..ground.csv_text import csv_header, csv_rows, text_cells
 
 
 class TableFiles:

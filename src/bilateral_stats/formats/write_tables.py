@@ -17,7 +17,7 @@ from ..contract.registry import TABLES, derived_tables
 from ..derive.making import columns_read, make_pieces
 from ..ground.dataset import Dataset
 from ..ground.errors import DataError
-from .table_files import table_files
+from .csv_and_parquet import table_files
 from .table_schema import describe_table
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..ground.dataset import Dataset
+from ..ground.text_columns import as_text
+from ..schemas.vocabularies import INFERRED
 
 AUTHOR_SEPARATOR = "; "
 """Between two names in the column ``authors``."""
@@ -18,10 +20,7 @@ AUTHOR_SEPARATOR = "; "
 DATASET_TYPE = "dataset"
 """Stands beside the source types: what the dataset itself is."""
 
-INFERRED = "inferred"
-"""Basis of a date that the publication does not show."""
-
-WORK_COLUMNS = {
+REFERENCE_COLUMNS = {
     "key": "source_id",
     "kind": "source_type",
     "publisher": "publisher",
@@ -32,11 +31,11 @@ WORK_COLUMNS = {
     "url": "url",
     "accessed": "date_accessed",
 }
-"""Fact of a work to the column of ``sources`` that states it."""
+"""Fact of a reference to the column of ``sources`` that states it."""
 
 
 @dataclass(frozen=True)
-class Work:
+class Reference:
     """Something that can be cited.
 
     Parameters
@@ -52,9 +51,9 @@ class Work:
     authors
         Names as shown.
     date_inferred
-        Whether the date is not shown by the work itself.
+        Whether the date is not shown by the reference itself.
     credited
-        Names of those whom the work credits with what is cited.
+        Names of those whom the reference credits with what is cited.
     """
 
     key: str
@@ -71,9 +70,9 @@ class Work:
     credited: tuple[str, ...] = ()
 
 
-def dataset_work(dataset: Dataset) -> Work:
+def dataset_reference(dataset: Dataset) -> Reference:
     """Return this version of a dataset."""
-    return Work(
+    return Reference(
         key=f"{dataset.name}-{dataset.version}",
         kind=DATASET_TYPE,
         publisher=dataset.publisher,
@@ -84,7 +83,9 @@ def dataset_work(dataset: Dataset) -> Work:
     )
 
 
-def source_works(sources: pd.DataFrame, credited: Mapping[str, tuple[str, ...]] | None = None) -> Iterator[Work]:
+def source_references(
+    sources: pd.DataFrame, credited: Mapping[str, tuple[str, ...]] | None = None
+) -> Iterator[Reference]:
     """Yield the sources, in their order.
 
     Parameters
@@ -94,12 +95,12 @@ def source_works(sources: pd.DataFrame, credited: Mapping[str, tuple[str, ...]] 
     credited
         Names of those whom a source credits, by the key of the source.
     """
-    names = list(WORK_COLUMNS.values())
-    texts = [sources[name].astype("str").fillna("").to_numpy(dtype=object) for name in names]
+    names = list(REFERENCE_COLUMNS.values())
+    texts = [as_text(sources[name]).fillna("").to_numpy(dtype=object) for name in names]
     for cells in zip(*texts, strict=True):
-        facts = dict(zip(WORK_COLUMNS, cells, strict=True))
+        facts = dict(zip(REFERENCE_COLUMNS, cells, strict=True))
         authors, basis = facts.pop("authors"), facts.pop("date_basis")
-        yield Work(
+        yield Reference(
             **facts,
             authors=tuple(name for name in authors.split(AUTHOR_SEPARATOR) if name),
             date_inferred=basis == INFERRED,
