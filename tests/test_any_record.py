@@ -244,7 +244,7 @@ def test_without_its_file_a_folder_is_no_record(nordic: Path) -> None:
     ("changed", "told"),
     [
         ({"titel": "x"}, "charts[fish].titel: there is no such key; the keys of charts[fish] are: name, kind,"),
-        ({"kind": "pie"}, "charts[fish].kind 'pie': write one of: bars, ledger, flow, dates, glance, agreement"),
+        ({"kind": "pie"}, "charts[fish].kind 'pie': write one of: bars, ledger, flow, dates, glance, comparisons"),
         ({"name": "../fish"}, "charts[../fish].name '../fish': write a name in small letters"),
         ({"order": "size"}, "charts[fish].order 'size': write one of: published, period"),
         ({"collapse": "yes"}, "charts[fish].collapse 'yes': write true or false"),

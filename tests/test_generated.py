@@ -12,6 +12,7 @@ from frictionless import Package
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.charts.catalogue_file import read_catalogue
 from bilateral_stats.contract.codelists import recorded_codes
+from bilateral_stats.contract.columns import model
 from bilateral_stats.formats.datapackage import json_text, record_descriptor
 from bilateral_stats.formats.readme import fill_readme
 from bilateral_stats.ground.errors import DataError
@@ -56,3 +57,10 @@ def test_a_part_of_the_readme_without_claims_is_refused() -> None:
     assert "\nold\n" not in filled
     assert filled.startswith("before\n")
     assert filled.endswith("\nafter")
+
+
+def test_nothing_is_generated_without_the_docstrings_that_describe_the_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model("areas"), "__doc__", None)  # as Python leaves it with -OO
+    record = check_record(DATASETS)
+    with pytest.raises(DataError, match=r"Python runs without docstrings \(-OO\)"):
+        record_descriptor(record.dataset, recorded_codes(record.frames))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 import tracemalloc
@@ -166,21 +167,32 @@ def test_faults_without_end_are_counted(datasets: Path) -> None:
     assert sum(fault.file == "datasets/areas.csv" for fault in faults) == MOST_FAULTS + 1
 
 
-@pytest.mark.parametrize("kind", ["pipe", "device", "loop"])
-def test_what_is_no_file_is_never_read(kind: str, datasets: Path) -> None:
-    path = datasets / "areas.csv"
-    path.unlink()
-    if kind == "pipe":
-        os.mkfifo(path)
-    else:
-        path.symlink_to("/dev/zero" if kind == "device" else path)
-    code = "import sys, pathlib, bilateral_stats.record.checking as c; c.check_record(pathlib.Path(sys.argv[1]))"
-    command = [sys.executable, "-c", code, str(datasets)]
-    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-    assert "DataError: datasets/areas.csv: this file cannot be read: " in result.stderr
-    if kind != "loop":
-        with pytest.raises(DataError, match="the file cannot be read: it is a pipe or a device"):
-            read_article(path)
+def test_what_is_no_file_is_never_read(datasets: Path) -> None:
+    folders = {kind: Path(shutil.copytree(datasets, datasets.parent / kind)) for kind in ("pipe", "device", "loop")}
+    for kind, folder in folders.items():
+        path = folder / "areas.csv"
+        path.unlink()
+        if kind == "pipe":
+            os.mkfifo(path)
+        else:
+            path.symlink_to("/dev/zero" if kind == "device" else path)
+    # In a process of its own: reading one of them might never end.
+    code = """
+import sys, pathlib
+from bilateral_stats.record.checking import DataError, check_record
+for folder in sys.argv[1:]:
+    try:
+        check_record(pathlib.Path(folder))
+    except DataError as error:
+        print(error)
+"""
+    command = [sys.executable, "-c", code, *map(str, folders.values())]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    for kind, folder in folders.items():
+        assert f"{kind}/areas.csv: this file cannot be read: " in result.stdout, result.stderr
+        if kind != "loop":
+            with pytest.raises(DataError, match="the file cannot be read: it is a pipe or a device"):
+                read_article(folder / "areas.csv")
 
 
 def test_names_from_outside_cannot_act_on_a_terminal(datasets: Path) -> None:

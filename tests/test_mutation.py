@@ -26,9 +26,9 @@ def test_every_kind_of_damage_is_refused_or_harmless() -> None:
 
 
 def test_the_same_seed_damages_the_same_cells() -> None:
-    first, second = (list(run_trials(DATASETS, range(5, 8), seed=3)) for _ in range(2))
+    first, second = (list(run_trials(DATASETS, range(5, 7), seed=3)) for _ in range(2))
     assert first == second
-    assert first != list(run_trials(DATASETS, range(5, 8), seed=4))
+    assert first != list(run_trials(DATASETS, range(5, 7), seed=4))
 
 
 def test_damage_that_no_rule_sees_survives(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,8 +66,8 @@ def test_a_check_that_breaks_down_is_told(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_where_the_text_is_not_at_hand_nothing_is_claimed(tmp_path: Path) -> None:
     kinds = ["value and printed words alike"]
-    assert {trial.outcome for trial in run_trials(DATASETS, range(3), 1, kinds=kinds)} == {Outcome.NO_TEXT}
-    assert {trial.outcome for trial in run_trials(DATASETS, range(3), 1, tmp_path, kinds)} == {Outcome.NO_TEXT}
+    assert {trial.outcome for trial in run_trials(DATASETS, range(1), 1, kinds=kinds)} == {Outcome.NO_TEXT}
+    assert {trial.outcome for trial in run_trials(DATASETS, range(1), 1, tmp_path, kinds)} == {Outcome.NO_TEXT}
 
 
 def test_the_script_prints_a_table() -> None:

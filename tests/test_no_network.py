@@ -16,11 +16,13 @@ from pathlib import Path
 
 import pytest
 
+from bilateral_stats import __version__
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.ground.errors import DataError
 from bilateral_stats.release.archives import PACKAGE_PARTS, building_wheel
 from tests.conftest import ROOT
 from tests.offline.sitecustomize import REFUSE_LOCAL, NetworkRefused
+from tests.test_release import contents
 
 ELSEWHERE = ("192.0.2.1", 9)
 """An address that is kept for documents: nobody has it."""
@@ -53,12 +55,42 @@ def run(code: str, folder: Path, **environment: str) -> subprocess.CompletedProc
     )
 
 
-def test_the_main_job_opens_no_socket(tmp_path: Path) -> None:
-    result = run(MAIN_JOB, tmp_path, **{REFUSE_LOCAL: "1"})
+UNLIKE_HERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C",
+    "PYTHONHASHSEED": "7",
+    "PYTHONUTF8": "0",
+    "SOURCE_DATE_EPOCH": "1",
+    REFUSE_LOCAL: "1",
+}
+
+
+@pytest.fixture(scope="module")
+def main_job(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """The main job without any network, in another time zone and language, where an old release and a stray lie."""
+    place = tmp_path_factory.mktemp("elsewhere")
+    (place / "releases" / __version__).mkdir(parents=True)
+    (place / "releases" / __version__ / "stray").write_text("old")
+    (place / "releases" / f".{__version__}-build" / "new").mkdir(parents=True)  # left by a build that was killed
+    result = run(MAIN_JOB, place, **UNLIKE_HERE, HOME=str(place))
     assert result.returncode == 0, result.stderr
-    said = result.stdout.splitlines()
+    return place, result.stdout.splitlines()
+
+
+def test_the_main_job_opens_no_socket(main_job: tuple[Path, list[str]]) -> None:
+    _, said = main_job
     for name in ("validate", "build_release", "verify_release", "make_figures", "diff_releases"):
         assert f"{name} 0" in said
+
+
+def test_the_same_release_on_every_run(main_job: tuple[Path, list[str]], release: Path) -> None:
+    place, said = main_job
+    target = Path("releases", __version__)
+    archive = target.with_name(f"bilateral-stats-{__version__}.zip")
+    assert f"built {target} and {archive}" in said
+    assert contents(place / target) == contents(release)
+    # The second build replaced the first, and swept up what the killed one had left.
+    assert sorted(path.name for path in (place / "releases").iterdir()) == [target.name, archive.name]
 
 
 @pytest.mark.parametrize(

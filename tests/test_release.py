@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -116,24 +115,6 @@ def test_the_codebook_lists_exactly_the_released_columns(release: Path) -> None:
         assert listed == list(load(table).columns)
 
 
-def test_the_same_release_on_every_run(release: Path, tmp_path: Path) -> None:
-    work = tmp_path / "elsewhere"
-    work.mkdir()
-    environment = os.environ | {
-        "TZ": "Pacific/Kiritimati",
-        "LC_ALL": "C",
-        "PYTHONHASHSEED": "7",
-        "PYTHONUTF8": "0",
-        "HOME": str(work),
-        "SOURCE_DATE_EPOCH": "1",
-    }
-    command = [sys.executable, str(ROOT / "scripts" / "build_release.py"), "--out", str(work / "out")]
-    result = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stderr
-    assert contents(work / "out" / bilateral_stats.__version__) == contents(release)
-    assert f"built {work / 'out' / bilateral_stats.__version__}" in result.stdout
-
-
 def test_nothing_is_built_from_a_broken_record(
     datasets: Path, set_cell: Callable[[str, int, str, str], None], tmp_path: Path
 ) -> None:
@@ -157,17 +138,6 @@ def test_a_failure_half_way_leaves_the_old_release(release: Path, tmp_path: Path
         build_release(DATASETS, out, project)
     assert contents(target) == contents(release)
     assert list(out.iterdir()) == [target]
-
-
-def test_a_second_build_replaces_the_first(release: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    target = out / bilateral_stats.__version__
-    target.mkdir(parents=True)
-    (target / "stray").write_text("old")
-    (out / f".{target.name}-build" / "new").mkdir(parents=True)  # left by a build that was killed
-    assert build_release(DATASETS, out, ROOT) == target
-    assert contents(target) == contents(release)
-    assert sorted(out.iterdir()) == [target, out / f"bilateral-stats-{bilateral_stats.__version__}.zip"]
 
 
 def test_a_folder_that_cannot_be_written_is_one_plain_line(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = "bilateral_stats"
+SOURCE = ROOT / "src" / PACKAGE
 
 ROOMS = (
     "ground",
@@ -39,7 +41,7 @@ FLOORS = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms.spl
 def modules() -> dict[str, Path]:
     """Every module by its name; the contract lies beside the package in the repository."""
     found = {}
-    for folder, name in ((ROOT / "src" / PACKAGE, PACKAGE), (ROOT / "schemas", f"{PACKAGE}.schemas")):
+    for folder, name in ((SOURCE, PACKAGE), (ROOT / "schemas", f"{PACKAGE}.schemas")):
         for path in folder.rglob("*.py"):
             parts = path.relative_to(folder).with_suffix("").parts
             found[".".join([name, *(part for part in parts if part != "__init__")])] = path
@@ -94,6 +96,15 @@ def test_no_module_imports_one_from_a_room_above_or_beside_its_own() -> None:
 def test_no_modules_import_each_other() -> None:
     # Raises where there is a circle; the error names the modules of it.
     TopologicalSorter({module: imports(module) for module in modules()}).prepare()
+
+
+def test_the_readme_leads_through_the_rooms_in_their_order() -> None:
+    part = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Where things are\n")[2].partition("\n## ")[0]
+    named = re.findall(r"`([\w./]+)`", part)
+    rooms = [name.removesuffix(".py") for name in named if name.removesuffix(".py") in FLOORS]
+    assert rooms == [room for room in FLOORS if room != PACKAGE]
+    for file in (name for name in named if "/" in name):
+        assert any((folder / file).exists() for folder in (ROOT, SOURCE, SOURCE / "charts")), file
 
 
 @pytest.mark.parametrize("name", sorted(modules()))

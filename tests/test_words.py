@@ -40,18 +40,18 @@ def test_numbers(value: float, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("qualifier", "value", "upper_value", "unit", "unit_label", "words"),
+    ("qualifier", "value", "upper_value", "sign", "unit_label", "words"),
     [
-        ("more_than", 6000, math.nan, "PS", "soldiers", "more than 6,000 soldiers"),
-        ("exact", 69, math.nan, "PT", "percent", "69 percent"),
-        ("about", 200000000, math.nan, "USD", "US dollars", "about $200 million"),
-        ("between", 25, 33, "PT", "percent", "between 25 and 33 percent"),
-        ("between", 1e9, 2.5e9, "USD", "US dollars", "between $1 billion and $2.5 billion"),
-        ("less_than", 2, math.nan, "MONTHS", "months", "less than 2 months"),
+        ("more_than", 6000, math.nan, "", "soldiers", "more than 6,000 soldiers"),
+        ("exact", 69, math.nan, "", "percent", "69 percent"),
+        ("about", 200000000, math.nan, "$", "US dollars", "about $200 million"),
+        ("between", 25, 33, "", "percent", "between 25 and 33 percent"),
+        ("between", 1e9, 2.5e9, "$", "US dollars", "between $1 billion and $2.5 billion"),
+        ("less_than", 2, math.nan, "", "months", "less than 2 months"),
     ],
 )
-def test_values(qualifier: str, value: float, upper_value: float, unit: str, unit_label: str, words: str) -> None:
-    assert say_value(qualifier, value, upper_value, unit, unit_label) == words
+def test_values(qualifier: str, value: float, upper_value: float, sign: str, unit_label: str, words: str) -> None:
+    assert say_value(qualifier, value, upper_value, sign, unit_label) == words
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from bilateral_stats.schemas.vocabularies import OBS_STATUSES
 
 from bilateral_stats.charts.select import plotted_claims
 from bilateral_stats.words.entries import entries_of, say_who
+from bilateral_stats.words.headlines import headline
 from bilateral_stats.words.phrases import (
     credit,
-    headline,
     said_at,
     source_keys,
 )
@@ -70,7 +70,7 @@ def claims_of(*figures: tuple[str, float]) -> pd.DataFrame:
 )
 def test_headline_is_true_to_all_claims(figures: list[tuple[str, float]], said: str, conflict: bool) -> None:
     rows = claims_of(*figures)
-    assert str(headline(rows_of(rows))) == said
+    assert str(headline(rows_of(rows.assign(sign="")))) == said
     verdicts = claim_verdicts(with_claims(rows.assign(obs_status="A", date_published="2023-04-18")))
     assert any(verdict.conflict for verdict in verdicts) is conflict
     assert [len(verdict.claims) for verdict in verdicts] == [len(figures)]

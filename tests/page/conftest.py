@@ -46,6 +46,9 @@ HARMFUL: Mapping[tuple[str, str], Mapping[str, str | None]] = {
 }
 """Cells of the record: texts that mean something to HTML, to a script, or to a template, and none at all."""
 
+WAIT = 30_000
+"""Most milliseconds until the page shows something: it takes one, but the machine may be busy."""
+
 Opener = Callable[..., Page]
 
 
@@ -109,7 +112,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Opener]:
         context = browser.new_context(**options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(WAIT)
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("request", lambda request: _note(request.url, page_address, said))

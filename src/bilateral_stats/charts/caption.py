@@ -15,10 +15,10 @@ from ..words.entries import (
     marked_credits,
     say_who,
 )
+from ..words.headlines import headline
 from ..words.phrases import (
     capitalised,
     count,
-    headline,
     joined,
     say_periods,
     say_range,

@@ -46,22 +46,7 @@ KINDS: Mapping[str, Callable[[Page, Content], None]] = {
 
 
 def draw_chart(name: str, tables: Mapping[str, pd.DataFrame], catalogue: Catalogue) -> Figure:
-    """Return a chart as a matplotlib figure.
-
-    Parameters
-    ----------
-    name
-        Name of the chart.
-    tables
-        The derived tables and ``units``, by name.
-    catalogue
-        The catalogue in which the chart stands.
-
-    Raises
-    ------
-    DataError
-        There is no such chart, or the tables hold no row for it.
-    """
+    """Do what :func:`bilateral_stats.charts.draw_chart` says, once matplotlib is known to be there."""
     return draw_content(compose(catalogue.find(name), tables, catalogue))
 
 

@@ -49,35 +49,7 @@ def write_charts(
     progress: Callable[[str], None] | None = None,
     skipped: Callable[[str], None] | None = None,
 ) -> list[Path]:
-    """Draw charts and write their files; nothing is written before all of them are drawn.
-
-    Parameters
-    ----------
-    names
-        Names of charts.
-    tables
-        The derived tables and ``units``, by name.
-    catalogue
-        The catalogue in which the charts stand.
-    folder
-        Where to write; made where it is missing.
-    formats
-        Some of :data:`FORMATS`. A CSV with the plotted numbers and a JSON with the texts are always written.
-    progress
-        Called with a line about each chart before it is drawn.
-    skipped
-        Called with a line about each chart for which the tables hold no row; it is left out.
-
-    Returns
-    -------
-    list of pathlib.Path
-        The files, chart by chart.
-
-    Raises
-    ------
-    DataError
-        There is no such chart or format, or the folder cannot be written.
-    """
+    """Do what :func:`bilateral_stats.charts.write_charts` says, once matplotlib is known to be there."""
     chosen = list({chart.name: chart for chart in map(catalogue.find, names)}.values())
     for name in formats:
         if not is_name(name, FORMATS):

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..charts.catalogue import GLANCE, Catalogue
+from ..words.headlines import Headline, headline
 from ..words.phrases import (
     THING,
-    Headline,
-    headline,
     joined,
     status_words,
 )

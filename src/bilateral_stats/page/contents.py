@@ -92,24 +92,7 @@ class Contents:
 def page_contents(
     folder: Path, frames: Mapping[str, pd.DataFrame], catalogue: Catalogue, readme: Path | None = None
 ) -> Contents:
-    """Return what stands on the page of a release.
-
-    Parameters
-    ----------
-    folder
-        Folder of the release, complete but for the page and the checksums.
-    frames
-        All tables by name, typed.
-    catalogue
-        The charts of the release, and what the dataset says of itself.
-    readme
-        The README of the project, if there is one.
-
-    Raises
-    ------
-    DataError
-        The README shows no way to load the tables.
-    """
+    """Return what stands on the page of a release, from what :func:`bilateral_stats.page.write_page` is given."""
     descriptor = read_descriptor(folder)
     bare = without_attributes(frames)
     compared = comparisons(bare)

@@ -1,13 +1,10 @@
-"""The words of the charts: who is credited, when, how sure, and the figure on which sources agree."""
+"""The small phrases of which sentences are made: who is credited, when, how sure, how many."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from string import ascii_lowercase
 
-from ..schemas.qualifiers import QUALIFIERS, RANGE
 from ..schemas.vocabularies import (
     ESTIMATE,
     FORECAST_VALUE,
@@ -15,8 +12,8 @@ from ..schemas.vocabularies import (
     NORMAL_VALUE,
     PROVISIONAL_VALUE,
 )
-from .rows import Row, Rows
-from .values import number_parts, say_number, say_period
+from .rows import Rows
+from .values import say_ends, say_period
 
 NOT_STATED = "year not stated"
 
@@ -31,45 +28,6 @@ STATUS_WORDS: Mapping[str, str] = {
 
 THING = ("indicator_id", "ref_area", "counterpart_area")
 """What claims about the same thing have in common."""
-
-LISTED_VALUES = 3
-"""Contradicting values that a headline lists; of more, it names the lowest and the highest."""
-
-
-@dataclass(frozen=True)
-class Headline:
-    """The figure that stands for several claims about the same thing.
-
-    Parameters
-    ----------
-    qualifier_words
-        Words before the number, possibly none.
-    number
-        The number, with the sign of its currency; or several numbers in words.
-    magnitude
-        Word for the magnitude of the one number, possibly none.
-    unit_label
-        Words after the number, possibly none.
-    """
-
-    qualifier_words: str
-    number: str
-    magnitude: str
-    unit_label: str
-
-    @property
-    def amount(self) -> str:
-        """The number with its magnitude."""
-        return " ".join(part for part in (self.number, self.magnitude) if part)
-
-    @property
-    def without_unit(self) -> str:
-        """The number with its qualifier."""
-        return " ".join(part for part in (self.qualifier_words, self.amount) if part)
-
-    def __str__(self) -> str:
-        """Return the figure as a person would say it."""
-        return " ".join(part for part in (self.without_unit, self.unit_label) if part)
 
 
 def count(number: int, one: str, several: str = "") -> str:
@@ -116,37 +74,6 @@ def source_keys(sources: Iterable[str]) -> dict[str, str]:
     return dict(zip(sorted(set(sources)), letters, strict=False))
 
 
-def headline(claims: Rows) -> Headline:
-    """Return the one figure that is true to all claims about the same thing.
-
-    Parameters
-    ----------
-    claims
-        Plotted claims about the same thing; at least one.
-
-    Returns
-    -------
-    Headline
-        The claim whose bounds hold the bounds of all others ("about 30" beside "30"); where there is none, the
-        values side by side ("20 or 30").
-    """
-    different = {claim["value_label"]: claim for claim in claims}.values()
-    ordered = sorted(different, key=lambda claim: (claim["obs_value"], claim["claim_id"]))
-    lowest, highest = min(map(_low, ordered)), max(map(_high, ordered))
-    sign = ordered[0]["sign"]
-    unit = "" if sign else str(ordered[0]["unit_label"])
-    for claim in ordered:
-        if _low(claim) == lowest and _high(claim) == highest:
-            return Headline(QUALIFIERS[claim["qualifier"]].words, *_number_parts(claim, sign), unit)
-    if len(ordered) > LISTED_VALUES:
-        # Of the same numbers, the plain one stands for the others.
-        first = min(ordered, key=lambda claim: (claim["obs_value"], bool(QUALIFIERS[claim["qualifier"]].words)))
-        final = max(ordered, key=lambda claim: (claim["obs_value"], not QUALIFIERS[claim["qualifier"]].words))
-        return Headline("", f"{_qualified(first, sign)} to {_qualified(final, sign)}", "", unit)
-    parts = [_qualified(claim, sign) for claim in ordered]
-    return Headline("", f"{', '.join(parts[:-1])} or {parts[-1]}", "", unit)
-
-
 def said_at(*periods: object) -> tuple[str, str]:
     """Return the day by which the first period that is known is sorted, and its first day; of none, what sorts last.
 
@@ -169,7 +96,7 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 
 def say_range(low: float, high: float, sign: str, unit_label: str) -> str:
     """Return the two bounds of a figure in words."""
-    return f"{sign}{say_number(low)} to {sign}{say_number(high)}" + ("" if sign else f" {unit_label}")
+    return say_ends(low, high, sign, "to") + ("" if sign else f" {unit_label}")
 
 
 def sentence(words: str) -> str:
@@ -185,24 +112,3 @@ def capitalised(words: str) -> str:
 def status_words(claims: Rows) -> list[str]:
     """Return how sure the claims are, in words, for those that are not simply counted."""
     return [STATUS_WORDS[claim["obs_status"]] for claim in claims if STATUS_WORDS[claim["obs_status"]]]
-
-
-def _number_parts(claim: Row, sign: str) -> tuple[str, str]:
-    """Return the number of a claim and its magnitude; the two numbers of a range stay together."""
-    if claim["qualifier"] == RANGE:
-        return f"{sign}{say_number(claim['obs_value'])} and {sign}{say_number(claim['obs_value_to'])}", ""
-    digits, magnitude = number_parts(claim["obs_value"])
-    return sign + digits, magnitude
-
-
-def _qualified(claim: Row, sign: str) -> str:
-    words = (QUALIFIERS[claim["qualifier"]].words, *_number_parts(claim, sign))
-    return " ".join(part for part in words if part)
-
-
-def _low(claim: Row) -> float:
-    return -math.inf if claim["obs_low"] is None else float(claim["obs_low"])
-
-
-def _high(claim: Row) -> float:
-    return math.inf if claim["obs_high"] is None else float(claim["obs_high"])

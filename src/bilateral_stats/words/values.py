@@ -75,13 +75,18 @@ def say_value(qualifier: str, value: float, upper_value: float | None, sign: str
     """
     number = sign + say_number(value)
     if qualifier == RANGE and upper_value is not None:
-        number = f"{number} and {sign}{say_number(upper_value)}"
+        number = say_ends(value, upper_value, sign, "and")
     return " ".join(part for part in (QUALIFIERS[qualifier].words, number, "" if sign else unit_label) if part)
 
 
 def say_number(value: float) -> str:
     """Return a number with thousands separators, and with the magnitude as a word from a million on."""
     return " ".join(part for part in number_parts(value) if part)
+
+
+def say_ends(low: float, high: float, sign: str, joint: str) -> str:
+    """Return the two ends of a range with a word between them, each with the sign of its currency."""
+    return f"{sign}{say_number(low)} {joint} {sign}{say_number(high)}"
 
 
 def number_parts(value: float) -> tuple[str, str]:

@@ -16,7 +16,12 @@ from ..schemas.vocabularies import (
     PUBLISHED,
     SINGLE,
 )
-from .phrases import count, headline, joined, sentence
+from .headlines import headline
+from .phrases import (
+    count,
+    joined,
+    sentence,
+)
 from .rows import CLAIM_COLUMNS, Row, Rows, claim_rows, require_columns, rows_of
 from .values import say_period
 

@@ -46,15 +46,7 @@ CONFLICT_WORDS = "the sources differ"
 
 
 def draw(page: Page, content: Content) -> None:
-    """Draw the bars where the page stands, and move on below them.
-
-    Parameters
-    ----------
-    page
-        Page with the head of the chart on it.
-    content
-        What the chart shows.
-    """
+    """Draw the bars where the page stands, and move on below them."""
     claims = content.rows
     ticks = bar_ticks(claims)
     scale = bar_scale(claims, ticks, MARGIN, MARGIN + CONTENT_WIDTH)

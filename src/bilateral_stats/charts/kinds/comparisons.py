@@ -50,15 +50,7 @@ SHARED = pale(NEUTRAL, 0.6)
 
 
 def draw(page: Page, content: Content) -> None:
-    """Draw the comparisons where the page stands, and move on below them.
-
-    Parameters
-    ----------
-    page
-        Page with the head of the chart on it.
-    content
-        What the chart shows.
-    """
+    """Draw the comparisons where the page stands, and move on below them."""
     sections: dict[int, list[Verdict]] = {}
     for verdict in content.verdicts:
         sections.setdefault(section_of(verdict), []).append(verdict)

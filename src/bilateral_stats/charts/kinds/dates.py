@@ -78,15 +78,7 @@ class Dating:
 
 
 def draw(page: Page, content: Content) -> None:
-    """Draw the events where the page stands, and move on below them.
-
-    Parameters
-    ----------
-    page
-        Page with the head of the chart on it.
-    content
-        What the chart shows.
-    """
+    """Draw the events where the page stands, and move on below them."""
     strip = Scale(MARGIN + CONTENT_WIDTH - STRIP_WIDTH, MARGIN + CONTENT_WIDTH, 0.0, 1.0)
     groups = grouped(content.rows, ["event_id", "event_title"])
     events = [list(_group_datings(rows)) for rows in groups.values()]

@@ -31,15 +31,7 @@ WHOLE_WORDS = "whole bar: "
 
 
 def draw(page: Page, content: Content) -> None:
-    """Draw the shares where the page stands, and move on below them.
-
-    Parameters
-    ----------
-    page
-        Page with the head of the chart on it.
-    content
-        What the chart shows: two shares of one flow, each from one source or from several.
-    """
+    """Draw the shares where the page stands, and move on below them."""
     claims = content.rows
     wholes = relative_wholes(claims)
     joined = wholes is not None

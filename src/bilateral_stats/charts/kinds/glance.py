@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from ...words.headlines import Headline, headline
 from ...words.phrases import (
     THING,
-    Headline,
-    headline,
     joined,
     say_periods,
     sentence,
@@ -49,15 +48,7 @@ LINE_GAP = 3.0
 
 
 def draw(page: Page, content: Content) -> None:
-    """Draw the figures where the page stands, and move on below them.
-
-    Parameters
-    ----------
-    page
-        Page with the head of the chart on it.
-    content
-        What the chart shows.
-    """
+    """Draw the figures where the page stands, and move on below them."""
     for number, claims in enumerate(grouped(content.rows, THING).values()):
         if number:
             page.skip(ROW_GAP)

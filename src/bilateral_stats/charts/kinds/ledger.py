@@ -19,7 +19,7 @@ from ...words.entries import (
     say_entry,
     say_who,
 )
-from ...words.phrases import headline
+from ...words.headlines import headline
 from ...words.rows import Row, grouped
 from ..compose import Content
 from ..drawing.axes import (
@@ -95,15 +95,7 @@ class Columns:
 
 
 def draw(page: Page, content: Content) -> None:
-    """Draw the rows where the page stands, and move on below them.
-
-    Parameters
-    ----------
-    page
-        Page with the head of the chart on it.
-    content
-        What the chart shows.
-    """
+    """Draw the rows where the page stands, and move on below them."""
     claims = content.rows
     entries = entries_of(claims, content.chart.collapse)
     panels = list(grouped([entry.first for entry in entries], ["panel"]))
