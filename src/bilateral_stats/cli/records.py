@@ -57,7 +57,7 @@ def run_generate(options: argparse.Namespace) -> int:
 
     Where the record is part of the project of its package, these are CITATION.cff and parts of README.md too.
     """
-    from ..generate import generated_files
+    from ..build import generated_files
     from ..ground.files import write_files
 
     folder = find_record(options.record)
