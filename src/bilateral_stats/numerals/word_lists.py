@@ -1,0 +1,78 @@
+"""The lists of words beside this package: each a file of tab-separated rows, read once, when it is first asked for.
+
+What comes from CLDR is generated (``tools/number_data.py``); what CLDR lacks is kept by hand, each row with the
+example or the source that it stands for.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+DATA = files(__package__) / "data"
+
+
+@lru_cache(maxsize=None)
+def rows(name: str) -> tuple[Mapping[str, str], ...]:
+    """Return the rows of a list.
+
+    Parameters
+    ----------
+    name
+        Name of the file without its ending.
+    """
+    lines = (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@lru_cache(maxsize=None)
+def scale_words(language: str) -> Mapping[str, frozenset[Fraction]]:
+    """Return the scale words of a language, each with the factors that it may stand for.
+
+    Parameters
+    ----------
+    language
+        Code of a language.
+    """
+    factors: dict[str, frozenset[Fraction]] = {}
+    for row in (*rows("scale_words"), *rows("scale_words_added")):
+        if row["language"] == language:
+            factors[row["word"]] = factors.get(row["word"], frozenset()) | {Fraction(row["value"])}
+    return MappingProxyType(factors)
+
+
+@lru_cache(maxsize=None)
+def words_that_scale_nothing(language: str) -> frozenset[str]:
+    """Return words of a language that may follow a number and are no scale: units, currencies, what is counted.
+
+    Parameters
+    ----------
+    language
+        Code of a language.
+    """
+    listed = {
+        part
+        for name in ("unit_words", "currency_words", "counted_words")
+        for row in rows(name)
+        if row["language"] == language
+        for part in row["word"].split()
+    }
+    codes = {row["currency"].lower() for row in rows("territory_currencies")}
+    return frozenset((listed | codes) - scale_words(language).keys())
+
+
+@lru_cache(maxsize=None)
+def number_signs(language: str) -> tuple[str, str]:
+    """Return the decimal sign and the sign of thousands of a language; empty where CLDR does not know it.
+
+    Parameters
+    ----------
+    language
+        Code of a language.
+    """
+    signs = next((row for row in rows("number_signs") if row["language"] == language), None)
+    return (signs["decimal"], signs["group"]) if signs else ("", "")
