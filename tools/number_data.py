@@ -99,11 +99,11 @@ def currency_signs() -> Iterator[tuple[str, ...]]:
     """Yield each sign of a currency and a code that it may stand for."""
     current = current_currencies()
     for locale in locales():
-        for code, sign in locale.currency_symbols.items():
-            if code in current and code != sign and any(character in sign for character in "$\u00a3\u00a5") | (
-                not sign.isascii() and any(not character.isalnum() for character in sign)
-            ):
-                yield sign.translate(INVISIBLE).strip("."), code
+        for code, name in locale.currency_symbols.items():
+            sign = name.translate(INVISIBLE).strip(". ")
+            marked = any(not character.isalnum() for character in sign)
+            if code in current and code != sign and marked and (not sign.isascii() or "$" in sign):
+                yield sign, code
 
 
 def places() -> Iterator[tuple[str, ...]]:

@@ -76,3 +76,11 @@ def number_signs(language: str) -> tuple[str, str]:
     """
     signs = next((row for row in rows("number_signs") if row["language"] == language), None)
     return (signs["decimal"], signs["group"]) if signs else ("", "")
+
+
+@lru_cache(maxsize=None)
+def currency_letters() -> tuple[str, ...]:
+    """Return the codes and the signs in letters that stand before an amount of money, the longest first."""
+    letters = {row["words"] for row in rows("currencies_added") if row["kind"] == "sign" and row["words"].isalpha()}
+    codes = {row["currency"] for row in rows("territory_currencies")}
+    return tuple(sorted(letters | codes, key=lambda word: (-len(word), word)))
