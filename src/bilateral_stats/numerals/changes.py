@@ -56,8 +56,8 @@ def _rise_around() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{_words(RISE)})(?![^\W_])", re.IGNORECASE)
 
 
-def is_fall(paragraph: str, start: int, end: int) -> bool:
-    """Return whether a percentage, a number of points or a part is how much something fell.
+def is_fall(paragraph: str, start: int, end: int) -> bool | None:
+    """Return whether a percentage, a number of points or a part is how much something fell; ``None``: not sure.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def is_fall(paragraph: str, start: int, end: int) -> bool:
     if match := _fall_before().search(before):
         # "lost half of its value", "cut a fifth of its staff" say which part; "by" says how much.
         part = _LOSING.match(match[0]) and " by " not in f"{match[0]} "
-        return not (part and _OF_A_WHOLE.match(paragraph, end))
+        return None if part and _OF_A_WHOLE.match(paragraph, end) else True
     return bool(_AFTER.match(paragraph[end : end + LOOK_AHEAD]))
 
 

@@ -110,3 +110,15 @@ def find_qualifier(
     if text.endswith("+"):
         return QualifierFound("more_than", start, end)
     return QualifierFound(EXACT, start, end)
+
+
+@lru_cache(maxsize=None)
+def qualifying_words(language: str) -> frozenset[str]:
+    """Return every word that stands in a qualifier of a language.
+
+    Parameters
+    ----------
+    language
+        Code of a language.
+    """
+    return frozenset(word for row in rows("qualifiers") if row["language"] == language for word in row["words"].lower().split())

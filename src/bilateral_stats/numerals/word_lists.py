@@ -84,3 +84,20 @@ def currency_letters() -> tuple[str, ...]:
     letters = {row["words"] for row in rows("currencies_added") if row["kind"] == "sign" and row["words"].isalpha()}
     codes = {row["currency"] for row in rows("territory_currencies")}
     return tuple(sorted(letters | codes, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=None)
+def is_written_in_latin(language: str) -> bool:
+    """Return whether a language is written in Latin letters, or it is not known to be written in others.
+
+    Parameters
+    ----------
+    language
+        Code of a language.
+    """
+    words = [word for word in scale_words(language) if not (word.isascii() and len(word) < SHORT)]
+    return not words or any(word[0] < "\u0250" for word in words)
+
+
+SHORT = 3
+"""Letters of a short form that languages of any script use."""
