@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bilateral_stats.ground.article_text import normalise
-from bilateral_stats.numerals.readings import Context, Reading, read_paragraph
+from bilateral_stats.numerals.readings import CODE, Context, Reading, read_paragraph
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "numbers"
 
@@ -74,7 +74,8 @@ def measure(half: str) -> tuple[Counter[str], list[str]]:
         if "paragraph" not in entry:
             continue
         paragraph = normalise(entry["paragraph"])
-        readings = read_paragraph(paragraph, Context(dt.date.fromisoformat(entry["published"])))
+        known = Context(dt.date.fromisoformat(entry["published"]))
+        readings = [reading for reading in read_paragraph(paragraph, known) if reading.kind != CODE]
         matched = set()
         for label, start in _placed(paragraph, entry["mentions"]):
             reading = _best(readings, start, start + len(normalise(label["text"])))

@@ -26,7 +26,7 @@ from .qualifiers import EXACT, find_qualifier
 from .when_held import Dated, Held, periods_held, sentences
 from .word_lists import rows
 
-FIGURE, DATE, ORDINAL, VAGUE = "figure", "date", "ordinal", "vague"
+FIGURE, DATE, ORDINAL, VAGUE, CODE = "figure", "date", "ordinal", "vague", "code"
 
 PERCENT, POINTS, TIMES = "PT", "PP", "times"
 
@@ -59,7 +59,7 @@ class Reading:
     text
         The printed words.
     kind
-        ``figure``, ``date``, ``ordinal`` or ``vague``.
+        ``figure``, ``date``, ``ordinal``, ``vague``, or ``code`` for the name of a thing (F-16).
     values
         None, one, or the two ends of a range; each in its unit.
     unit
@@ -137,7 +137,7 @@ class _Reader:
     def read(self) -> list[Reading]:
         mentions = find_mentions(self.paragraph)
         dates, left = self._dates(mentions)
-        others = [reading for mention in left if (reading := self._read(mention)) is not None]
+        others = [self._read(mention) for mention in left]
         readings = sorted([*dates, *self._join(others)], key=lambda reading: reading.start)
         return self._with_periods(readings)
 
@@ -208,10 +208,10 @@ class _Reader:
     ) -> Reading:
         return Reading(start, end, self.paragraph[start:end], kind, (), "", EXACT, period, start, end, mentions)
 
-    def _read(self, mention: Mention) -> Reading | None:
+    def _read(self, mention: Mention) -> Reading:
         plain = self._reading(mention.start, mention.end, FIGURE, (mention,))
         if mention.kind == "code":
-            return None
+            return replace(plain, kind=CODE)
         if mention.kind == "ordinal":
             return replace(plain, kind=ORDINAL)
         if mention.kind == "vague" or mention.text.lower() in {"once", "single"}:
