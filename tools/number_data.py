@@ -73,13 +73,18 @@ def number_signs() -> Iterator[tuple[str, ...]]:
 
 
 def unit_words() -> Iterator[tuple[str, ...]]:
-    """Yield language and word of what may be counted or measured, and is no scale."""
+    """Yield each language with the words of its units of measure: they may follow a number, and are no scale."""
+    words: dict[str, set[str]] = {}
     for locale in locales():
         patterns = locale._data["unit_patterns"]  # noqa: SLF001 - Babel gives the forms of a unit no other way
-        for unit in UNITS:
-            for forms in (patterns[unit] if unit in patterns else {}).values():
-                for text in forms.values() if hasattr(forms, "values") else ():
-                    yield from ((locale.language, word) for word in _words(str(text)))
+        texts = [
+            str(text)
+            for unit in UNITS
+            for forms in (patterns[unit] if unit in patterns else {}).values()
+            for text in (forms.values() if hasattr(forms, "values") else ())
+        ]
+        words.setdefault(locale.language, set()).update(word for text in texts for word in _words(text))
+    yield from ((language, " ".join(sorted(found))) for language, found in words.items() if found)
 
 
 def currency_words() -> Iterator[tuple[str, ...]]:
@@ -147,7 +152,7 @@ def _words(text: str) -> Iterator[str]:
 FILES = {
     "scale_words.tsv": (("language", "word", "value"), scale_words),
     "number_signs.tsv": (("language", "decimal", "group"), number_signs),
-    "unit_words.tsv": (("language", "word"), unit_words),
+    "unit_words.tsv": (("language", "words"), unit_words),
     "currency_words.tsv": (("language", "word", "currency"), currency_words),
     "currency_signs.tsv": (("sign", "currency"), currency_signs),
     "places.tsv": (("name", "territory"), places),

@@ -87,10 +87,12 @@ def find_counted(
     words, ends = _words_behind(paragraph, end)
     lower = [word.lower() for word in words]
     for size in range(min(_longest_measure(), len(words)), 0, -1):
-        name = " ".join(lower[:size])
+        # "1.4-kilometre-long": the first part of the compound.
+        name = " ".join(lower[:size]) if size > 1 or "-" not in lower[0] or lower[0] in _measures() else lower[0].split("-")[0]
         label = _measures().get(name)
         if label and (len(name) > 1 or words[0] == name):
-            return _code(" ".join(words[:size]), label, measures or {}), True, ends[size - 1]
+            printed = " ".join(words[:size])[: len(name)]
+            return _code(printed, label, measures or {}), True, ends[size - 1]
     noun = _plural(words)
     if noun is not None:
         return words[noun], False, ends[noun]
@@ -105,7 +107,9 @@ def find_counted(
 
 
 def _code(printed: str, label: str, measures: Mapping[str, str]) -> str:
-    return measures.get(printed.lower()) or measures.get(label.lower()) or printed
+    # "a three-day visit": three days.
+    plural = label if label == f"{printed.lower()}s" else printed
+    return measures.get(printed.lower()) or measures.get(label.lower()) or plural
 
 
 def _words_behind(paragraph: str, end: int) -> tuple[list[str], list[int]]:

@@ -104,7 +104,7 @@ _IS_MONEY = re.compile(rf"{_SIGNS_OF_MONEY}|(?i:{CURRENCY})")
 _IS_PERCENT = re.compile(_PERCENT)
 _IS_DATE = re.compile(
     rf"(?:{_PREFIXES})?(?:1[5-9]|20)\d\d(?:'?s)?(?:[-/](?:\d{{4}}|\d\d))?(?:'s)?|'\d0s|"
-    r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d\d|\d{1,2}(?i:am|pm)"
+    r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d\d(?i:am|pm)?|\d{1,2}(?:\.\d\d)?(?i:am|pm)"
 )
 _IS_FRACTION = re.compile(r"[\u00bc-\u00be\u2150-\u215e]|[1-9]/(?:[2-9]|10)")
 _IS_ORDINAL = re.compile(rf"\d++(?:st|nd|rd|th){WORD_END}")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from .places_named import territories_named
-from .word_lists import rows
+from .word_lists import rows, rows_of
 
 LOOK_BACK, LOOK_AHEAD = 8, 48
 """Characters before and behind a number in which its currency is looked for: the longest sign, the longest name."""
@@ -54,9 +54,8 @@ def _signs() -> Mapping[str, Currency]:
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, Currency]:
     whole: dict[str, set[str]] = {}
-    for row in rows("currency_words"):
-        if row["language"] == "en":
-            whole.setdefault(row["word"], set()).add(row["currency"])
+    for row in rows_of("currency_words", "en"):
+        whole.setdefault(row["word"], set()).add(row["currency"])
     # The last word alone is a name too where one currency has it: ringgit, forints.
     last: dict[str, set[str]] = {}
     for name, codes in whole.items():
@@ -68,24 +67,17 @@ def _names() -> Mapping[str, Currency]:
 
 def _added(kind: str) -> dict[str, Currency]:
     return {
-        row["words"]: Currency(tuple(row["currency"].split("|")), row["known_by"])
+        row["words"]: Currency(tuple(filter(None, row["currency"].split("|"))), row["known_by"])
         for row in rows("currencies_added")
         if row["kind"] == kind
     }
 
 
-@lru_cache(maxsize=1)
-def _before() -> re.Pattern[str]:
-    signs = "|".join(sorted(map(re.escape, _signs()), key=len, reverse=True))
-    return re.compile(rf"(?:(?<![^\W_])(?=[^\W_])|(?<![^\W])(?=\W))(?P<sign>{signs})[ -]?[-+]?\Z")
+A_VERB_TOO = "won"
+"""A name that is a verb behind a small number: 20 won medals."""
 
-
-@lru_cache(maxsize=1)
-def _behind() -> re.Pattern[str]:
-    signs = "|".join(sorted((re.escape(sign) for sign in _signs()), key=len, reverse=True))
-    return re.compile(rf" ?(?P<sign>{signs})(?![^\W_]|\$)")
-
-
+_GAP = re.compile(r"\.?[ -]?[-+]?\Z")
+_LARGE = re.compile(r"[a-z]\Z|\d{3}\Z")
 _WORDS = re.compile(r"[ -]?([^\W\d_](?:[^\W\d_]|[.](?=[^\W\d_])|(?<=\.[A-Z])\.)*+)((?:[ -][^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])|(?<=\.[A-Z])\.)*+){0,3})")
 
 
@@ -118,10 +110,7 @@ def find_money(paragraph: str, start: int, end: int, text: str | None = None) ->
     text
         A longer text that may name the country; the paragraph when absent.
     """
-    window = paragraph[max(0, start - LOOK_BACK) : start]
-    before = _before().search(window)
-    found_start = start - len(window) + before.start() if before else start
-    currency = _signs()[before["sign"]] if before else None
+    found_start, currency = _before_number(paragraph, start)
     named, found_end = _behind_number(paragraph, end)
     if currency is None or (named and len(currency.codes) > 1 and set(named.codes) & set(currency.codes)):
         currency = named or currency
@@ -132,10 +121,24 @@ def find_money(paragraph: str, start: int, end: int, text: str | None = None) ->
     return MoneyFound(_code(currency, paragraph, text), found_start, found_end)
 
 
+def _before_number(paragraph: str, start: int) -> tuple[int, Currency | None]:
+    """Return the currency whose sign ends right before a number, the longest first, and where the sign starts."""
+    end = start - len(_GAP.search(paragraph, max(0, start - 3), start)[0])  # type: ignore[index] - it always matches
+    for size in range(min(LOOK_BACK, end), 0, -1):
+        sign = paragraph[end - size : end]
+        inside_a_word = sign[0].isalnum() and end > size and paragraph[end - size - 1].isalnum()
+        if sign in _signs() and not inside_a_word:
+            return end - size, _signs()[sign]
+    return start, None
+
+
 def _behind_number(paragraph: str, end: int) -> tuple[Currency | None, int]:
     after = paragraph[end : end + LOOK_AHEAD]
-    if sign := _behind().match(after):
-        return _signs()[sign["sign"]], end + sign.end()
+    gap = after[:1] == " "
+    for size in range(LOOK_BACK, 0, -1):
+        sign, rest = after[gap : gap + size], after[gap + size : gap + size + 1]
+        if len(sign) == size and sign in _signs() and not rest.isalnum() and rest != "$":
+            return _signs()[sign], end + gap + size
     match = _WORDS.match(after)
     if not match:
         return None, end
@@ -143,7 +146,7 @@ def _behind_number(paragraph: str, end: int) -> tuple[Currency | None, int]:
     for size in range(min(MOST_WORDS, len(words)), 0, -1):
         name = " ".join(words[:size])
         currency = _names().get(name.lower().rstrip(".")) or _names().get(name.lower().split("-")[0])
-        if currency:
+        if currency and currency.codes and not (name.lower() == A_VERB_TOO and not _LARGE.search(paragraph[:end][-LOOK_BACK:])):
             return currency, end + after.index(name) + len(name)
     return None, end
 

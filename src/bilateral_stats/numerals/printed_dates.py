@@ -17,8 +17,8 @@ from .calendar_days import FiscalYear, Moment, day_of, month_span, quarter_span,
 from .date_words import date_period
 from .number_words import ONES, TEENS, any_of
 
-_MONTH_NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "September" else "Sept?(?:ember)?" for month in MONTHS)
-MONTH = rf"(?:(?:{_MONTH_NAMES})\b\.?)"
+_SHORT_MONTHS = "|".join("Sept?" if month == "September" else month[:3] for month in MONTHS)
+MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:{_SHORT_MONTHS})\b\.?)"
 _NUMBER_OF = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 _YEAR = r"(?:(?:1[5-9]|20|21)\d\d)"
 _SHORT_YEAR = rf"(?:{_YEAR}|'?\d\d)"
@@ -27,7 +27,7 @@ _COUNT = rf"(?:\d{{1,2}}|{any_of(_COUNTS)})"
 _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _OF_YEAR = (
     rf"(?:(?:,? of| in|,)? (?:the )?(?:calendar year |(?P<{{0}}_fiscal>(?:fiscal|financial)(?: year)?|FY) ?)?(?P<{{0}}_year>{_YEAR}(?:[-/]\d\d(?:\d\d)?)?(?!\d|,\d)|"
-    r"'\d\d(?!\d))|(?: of| in) (?:the |this |that |last |next )?(?P<{0}_this>year|fiscal year)\b)?"
+    r"(?:'|(?<=FY)|(?<=FY ))\d\d(?![\d.,]))|(?: of| in) (?:the |this |that |last |next )?(?P<{0}_this>year|fiscal year)\b)?"
 )
 
 
@@ -39,22 +39,31 @@ _SPANS = re.compile(
     "|".join(
         (
             rf"(?P<quarter>(?:(?P<q_word>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:fiscal |calendar )?quarter\b|"
-            rf"\b(?:Q|[Qq]uarter )(?P<q_digit>[1-4])\b){_of_year('q')})",
+            rf"\b(?:Q|[Qq]uarter )(?P<q_digit>[1-4])(?:\b|(?=FY))){_of_year('q')})",
             rf"(?P<short_quarter>\b(?P<s_digit>[1-4])(?P<s_kind>Q|H) ?(?:FY)?(?P<s_year>{_YEAR}|'?\d\d)?\b)",
             rf"(?P<half>(?:(?P<h_word>first|second)[ -]half\b(?= (?:of|in) (?:the |this |last |next )?(?:fiscal |calendar )?(?:year|FY|{_YEAR})|[ ,]*{_YEAR})|"
-            rf"\bH(?P<h_digit>[12])\b){_of_year('h')})",
+            rf"\bH(?P<h_digit>[12])(?:\b|(?=FY))){_of_year('h')})",
             rf"(?P<first_months>\b(?:first|opening|initial|last|final) (?P<n_count>{_COUNT}) (?P<n_unit>months|quarters)\b{_of_year('n')})",
-            rf"(?P<year_to>\b(?:(?P<t_count>{_COUNT})[ -](?P<t_unit>months?|quarters?)(?: period)?|(?:(?:fiscal|financial|calendar|full) )?(?P<t_span>year|half[- ]year|quarter)) "
+            rf"(?P<first_days>\b(?:first|last) (?P<i_count>{_COUNT}) days of (?P<i_month>{MONTH})(?:,? (?P<i_year>{_YEAR}))?)",
+            rf"(?P<month_quarter>\b(?P<k_month>March|June|September|December|Sept|Dec)[ -]quarter\b(?:,? (?:of )?(?P<k_year>{_YEAR}))?)",
+            rf"(?P<year_to>\b(?:(?P<t_count>{_COUNT})[ -](?P<t_unit>months?|quarters?|weeks?)(?: period)?|(?:(?:fiscal|financial|calendar|full) )?(?P<t_span>year|half[- ]year|quarter|week)) "
             rf"(?:to|through|ended|ending|ended in|ending in|up to)(?: the end of| end| late)?(?: (?P<t_day>\d\d?))?(?: of)? (?P<t_month>{MONTH})(?: (?P<t_day_after>\d\d?)(?!\d))?(?:,? (?P<t_year>{_YEAR}))?)",
             rf"(?P<fiscal>\b(?:FY|F\.Y\.|(?:[Ff]iscal|[Ff]inancial)(?: year)?|[Mm]arketing year) ?(?P<f_year>{_YEAR}|'?\d\d)(?:[-/](?P<f_to>\d\d(?:\d\d)?))?(?!\d|[.,]\d|%))",
             rf"(?P<fiscal_after>\b(?P<a_year>{_YEAR})(?:[-/](?P<a_to>\d\d(?:\d\d)?))? (?:fiscal|financial)(?: year)?\b)",
             rf"(?P<months>\b(?P<m_from>{MONTH})(?: (?P<m_from_year>{_YEAR}))?(?:(?P<m_and> and | & )|-| ?- ?| to | through | thru | until | till )(?:the end of )?(?P<m_to>{MONTH})"
             rf"(?! ?\d{{1,2}}(?!\d))(?: quarter| period)?(?:(?: of|,)? (?P<m_to_year>{_YEAR})(?!,?\d))?)",
+            rf"(?P<day_span>\b(?:(?P<e_day>\d\d?) (?P<e_month>{MONTH})|(?P<e_month_first>{MONTH}) (?P<e_day_after>\d\d?))(?:,? (?P<e_year>{_YEAR}))?"
+            rf"(?: to | and | through | until |-| - )(?:(?P<g_day>\d\d?) (?P<g_month>{MONTH})|(?P<g_month_first>{MONTH}) (?P<g_day_after>\d\d?))(?!\d)(?:,? (?P<g_year>{_YEAR}))?)",
+            rf"(?P<bare_half>(?<=in the |or the |ng the )(?P<b_word>first|second) half(?=[;,.)]|\Z))",
             rf"(?P<years>(?<![\d.,/-])(?P<y_from>{_YEAR})(?P<y_join> ?- ?|/| to | through | and | until )(?P<y_to>{_YEAR}|\d\d)(?![\d]|[.,/-]\d|%))",
             rf"(?P<days>\b(?:(?P<d_month>{MONTH}) (?P<d_from>\d\d?)(?:st|nd|rd|th)?(?: to |-| through | and )(?P<d_to>\d\d?)(?:st|nd|rd|th)?(?!\d|,\d)(?:,? (?P<d_year>{_YEAR}))?))",
         )
     )
 )
+
+
+REACH = 120
+"""Characters behind a quarter without a year in which that of another quarter is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,10 @@ def find_spans(paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear |
         kind = next(name for name in _READERS if match[name] is not None)
         if kind == "years" and not _is_span_of_years(paragraph, match):
             continue
-        if kind == "months" and match["m_and"] and not _are_neighbours(match):
+        between = paragraph[max(0, match.start() - 8) : match.start()].lower() == "between "
+        if kind == "day_span" and " and " in match[0] and not between:
+            continue
+        if kind == "months" and match["m_and"] and not between and not _are_neighbours(match):
             continue
         period = _READERS[kind](match, paragraph, moment, fiscal)
         yield DateFound(match.start(), match.end(), None if period and period_fault(period) else period)
@@ -101,7 +113,7 @@ def find_spans(paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear |
 def _is_span_of_years(paragraph: str, match: re.Match[str]) -> bool:
     between = paragraph[max(0, match.start() - 8) : match.start()].lower()
     if match["y_join"] == " and ":
-        return between.endswith(("between ", "both ")) and not paragraph[match.end() :].startswith("-")
+        return between.endswith(("between ", "both ")) and not paragraph.startswith("-", match.end())
     if match["y_join"] == " to ":
         return len(match["y_to"]) == 4
     return len(match["y_to"]) == 4 or match["y_join"].strip() in {"-", "/"}
@@ -156,7 +168,8 @@ def _part(
     first_month = (number - 1) * months + 1
     if match[f"{name}_fiscal"] or (printed and len(printed) > 5):
         years = fiscal()
-        whole = _fiscal((printed or "")[:4], (printed or "")[5:] or None, years, moment) if printed and years else None
+        named, _, to = (printed or "").replace("/", "-").partition("-")
+        whole = _fiscal(named, to or None, years, moment) if named and years else None
         return quarter_span(whole, number, months) if whole else None
     if match[f"{name}_this"] == "fiscal year":
         return None
@@ -166,8 +179,7 @@ def _part(
 
 def _year_named_near(paragraph: str, match: re.Match[str]) -> int | None:
     """Return the year that another part of the sentence names for the same kind of period."""
-    sentence_end = re.search(r"[.;!?](?= |\Z)", paragraph[match.end() :])
-    rest = paragraph[match.end() : match.end() + (sentence_end.start() if sentence_end else len(paragraph))]
+    rest = re.split(r"[.;!?](?: |\Z)", paragraph[match.end() : match.end() + REACH], maxsplit=1)[0]
     near = re.search(rf"(?:quarter|half|Q[1-4]|H[12]|months) (?:of )?({_YEAR})(?!\d)", rest)
     return int(near[1]) if near else None
 
@@ -202,15 +214,55 @@ def _count(text: str) -> int:
 
 def _year_to(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
     unit = match["t_span"] or ""
-    count = {"year": 12, "half-year": 6, "half year": 6, "quarter": 3}.get(unit)
+    count = {"week": 1, "year": 12, "half-year": 6, "half year": 6, "quarter": 3}.get(unit)
     if count is None:
         count = _count(match["t_count"]) * (3 if str(match["t_unit"]).startswith("quarter") else 1)
     month = _number(match["t_month"])
     year = _year(match["t_year"], moment) or year_of_month(month, moment, future=False)
     if not year or not 1 <= count <= 60:
         return None
+    if unit == "week" or str(match["t_unit"]).startswith("week"):
+        return _weeks_to(year, month, match["t_day"] or match["t_day_after"], 1 if unit else count)
     first = year * 12 + month - count
     return month_span(first // 12, first % 12 + 1, count)
+
+
+def _weeks_to(year: int, month: int, day: str | None, count: int) -> str | None:
+    try:
+        last = dt.date(year, month, int(day or 0))
+    except ValueError:
+        return None
+    return f"{last - dt.timedelta(days=7 * count - 1)}/{last}"
+
+
+def _first_days(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+    month, count = _number(match["i_month"]), _count(match["i_count"])
+    year = _year(match["i_year"], moment) or year_of_month(month, moment, future=False)
+    if not year or not 1 < count < 28 or match[0].startswith("last"):
+        return None
+    return f"{year}-{month:02}-01/{year}-{month:02}-{count:02}"
+
+
+def _month_quarter(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+    month = _number(match["k_month"])
+    year = _year(match["k_year"], moment) or year_of_month(month, moment, future=False)
+    return month_span(year, month - 2, 3) if year else None
+
+
+def _day_span(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+    first, last = (_number(match[f"{end}_month"] or match[f"{end}_month_first"]) for end in "eg")
+    to = _year(match["g_year"], moment) or year_of_month(last, moment, future=False)
+    if not to:
+        return None
+    start = _year(match["e_year"], moment) or (to - 1 if first > last else to)
+    days = [int(match[f"{end}_day"] or match[f"{end}_day_after"]) for end in "eg"]
+    return f"{start}-{first:02}-{days[0]:02}/{to}-{last:02}-{days[1]:02}"
+
+
+def _bare_half(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+    first = 1 if match["b_word"] == "first" else 7
+    year = moment.year_of_part(first, 6)
+    return month_span(year, first, 6) if year else None
 
 
 def _fiscal_before(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
@@ -246,6 +298,10 @@ _READERS: dict[str, Callable[..., str | None]] = {
     "short_quarter": _short_quarter,
     "half": _half,
     "first_months": _first_months,
+    "first_days": _first_days,
+    "month_quarter": _month_quarter,
+    "day_span": _day_span,
+    "bare_half": _bare_half,
     "year_to": _year_to,
     "fiscal": _fiscal_before,
     "fiscal_after": _fiscal_after,
@@ -273,9 +329,3 @@ def plain_period(paragraph: str, start: int, end: int, moment: Moment, *, future
     return date_period(text) or day_of(text, moment, future=future)
 
 
-def today(text: str) -> dt.date | None:
-    """Return a day written as in the sources, or ``None``."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None

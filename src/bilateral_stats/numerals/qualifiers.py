@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from .word_lists import rows
+from .word_lists import rows_of
 
 EXACT = "exact"
 
@@ -20,7 +20,7 @@ ONLY_LARGE = "large"
 
 SIGNS = {"~": "about", "\u2248": "about", ">": "more_than", "<": "less_than", "\u2265": "at_least", "\u2264": "at_most"}
 
-# "over three years" is how long something took, unless a verb of lasting or a preposition stands before it.
+# "over three years" is how long something took, "over 20 kilometers" how far it went, unless a verb of lasting or a preposition stands before it.
 _LASTS = re.compile(r"(?:for|lasts|lasted|lasting|took|takes|taken|take|of|is|was|after|spent|spend|than|just|well|by) \Z", re.IGNORECASE)
 # "goes up to 16 per cent": the verb takes the "up", and nothing is bounded.
 # "take over R254bn", "hand over 1,950 homes".
@@ -49,7 +49,7 @@ class QualifierFound:
 
 @lru_cache(maxsize=None)
 def _words(language: str, position: str) -> Mapping[str, tuple[str, str]]:
-    chosen = (row for row in rows("qualifiers") if row["language"] == language and row["position"] == position)
+    chosen = (row for row in rows_of("qualifiers", language) if row["position"] == position)
     return MappingProxyType({row["words"].lower(): (row["qualifier"], row["only"]) for row in chosen})
 
 
@@ -66,7 +66,7 @@ def _after(language: str) -> re.Pattern[str]:
 
 
 def find_qualifier(
-    paragraph: str, start: int, end: int, *, large: bool = False, duration: bool = False, language: str = "en"
+    paragraph: str, start: int, end: int, *, large: bool = False, stretch: bool = False, language: str = "en"
 ) -> QualifierFound:
     """Return the qualifier of a figure, ``exact`` when none is printed.
 
@@ -78,8 +78,8 @@ def find_qualifier(
         The figure in it, with the sign of its currency.
     large
         Whether it is an amount of money, a part, or a number of four digits or more.
-    duration
-        Whether it is a length of time.
+    stretch
+        Whether it is a length of time or of a way.
     language
         Code of the language of the paragraph.
     """
@@ -98,7 +98,7 @@ def find_qualifier(
             (only == ONLY_LARGE and not large)
             or (words == "over" and _TAKES_OVER.search(left))
             or (words == "up to" and _GOES_UP.search(left))
-            or (words in {"over", "under"} and duration and not _LASTS.search(left) and left)
+            or (words in {"over", "under"} and stretch and not _LASTS.search(left) and left)
             or (words in {"under", "over", "below", "above"} and match["article"])
             or (words == "under" and _FRAME.match(paragraph, end))
         )
@@ -107,7 +107,7 @@ def find_qualifier(
     after = paragraph[end : end + LOOK_AHEAD]
     if match := _after(language).match(after) if _words(language, "after") else None:
         return QualifierFound(_words(language, "after")[match["words"].lower()][0], start, end + match.end())
-    if text.endswith("+"):
+    if text.endswith(("+", "-plus")):
         return QualifierFound("more_than", start, end)
     return QualifierFound(EXACT, start, end)
 
@@ -121,4 +121,4 @@ def qualifying_words(language: str) -> frozenset[str]:
     language
         Code of a language.
     """
-    return frozenset(word for row in rows("qualifiers") if row["language"] == language for word in row["words"].lower().split())
+    return frozenset(word for row in rows_of("qualifiers", language) for word in row["words"].lower().split())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -15,7 +16,7 @@ from fractions import Fraction
 from ..schemas.qualifiers import RANGE
 from .amounts import LONGEST, amounts
 from .calendar_days import FiscalYear, Moment
-from .changes import follows_verb_of_change, is_fall, rises_around, verb_of_change_before
+from .changes import clause_before, follows_verb_of_change, has_verb_of_change, is_fall, rises_around
 from .counted import find_counted
 from .mentions import Mention, find_mentions
 from .money import find_money
@@ -23,7 +24,7 @@ from .number_words import HALVINGS, MULTIPLES, any_of, words_value
 from .places_named import territories_named
 from .printed_dates import find_spans, plain_period
 from .qualifiers import EXACT, find_qualifier
-from .when_held import Dated, Held, periods_held, sentences
+from .when_held import REACH, Dated, Held, periods_held, sentences
 from .word_lists import rows
 
 FIGURE, DATE, ORDINAL, VAGUE, CODE = "figure", "date", "ordinal", "vague", "code"
@@ -33,12 +34,13 @@ PERCENT, POINTS, TIMES = "PT", "PP", "times"
 _PERCENT = re.compile(r"[ -]?(?:%|\u2030|\u066a|\uff05)|[ -](?:per[ -]?cents?|percent|pct\.?|pc|p\.c\.|per cent)(?![^\W_])|(?:pct|pc|p\.c\.)(?![^\W_])", re.IGNORECASE)
 _POINTS = re.compile(r"(?:[ -]?(?:%|per[ -]?cent|percentage)[ -]points?|[ -](?:pp|ppts?|p\.p\.|percentage pts?)|pp)(?![^\W_])", re.IGNORECASE)
 _TIMES = re.compile(r"[ -](?:times|fold|x)(?![^\W_])|-?fold(?![^\W_])|x(?![^\W_])", re.IGNORECASE)
-_RATIO = re.compile(r" (?:in|out of|in every|out of every|of every)(?: the)? ")
+_RATIO = re.compile(r"[ -](?:in|out[ -]of|in every|out of every|of every)(?: the)?[ -]")
 _MULTIPLE_VERBS = re.compile(r"(?:doubled|tripled|trebled|quadrupled|quintupled|doubles|triples|trebles|quadruples|doubling|tripling|trebling|quadrupling)", re.IGNORECASE)
-_BEFORE_A_VERB = re.compile(r"\b(?:to|will|would|could|may|might|should|must|can|shall|not|more than|nearly|almost|than) \Z", re.IGNORECASE)
+_BEFORE_A_VERB = re.compile(r"\b(?:to|will|would|could|may|might|should|must|can|shall|not)(?: (?:more than|nearly|almost|about|roughly|at least))? \Z", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:will|would|shall|to be|due|expected|expects?|plans?|planned|forecast|is to|are to|goes|rises|falls|set to|may|could|starts?|begins?|ahead|upcoming|scheduled|slated)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|has|have|fell|rose|grew|went|made|took|gave|came|got|paid|sold|bought|built|lost|cut|saw|ran|led|held|kept|left|met|sent|spent|stood|began|became|drew|flew|slid|shrank|sank|hit|won|said|(?!expected|planned|scheduled|slated|projected)[a-z]{3,}ed)\b")
 _TIME_WORDS = frozenset("minutes hours days weeks months years decades".split())
+_STRETCH = re.compile(r"(?:minute|hour|day|week|month|year|decade|kilomet|mile|meter|metre|km)")
 _NO_RATIO = re.compile(r" (?:minutes?|hours?|days?|weeks?|months?|years?|decades?|quarters?)\b")
 _PLACE = re.compile(r"(?:\b[Ii]n|\b[Aa]cross|\b[Tt]hrough|\b[Tt]hroughout|\b[Aa]mong|[Tt]he)(?: (?:its|the|all|these|those|some))? \Z")
 MOST_BETWEEN = 60
@@ -133,6 +135,8 @@ class _Reader:
         self.context = context
         self.moment = Moment(context.published)
         self.sentences = sentences(paragraph)
+        self.sentence_starts = [start for start, _ in self.sentences]
+        self._fiscal: list[FiscalYear | None] = []
 
     def read(self) -> list[Reading]:
         mentions = find_mentions(self.paragraph)
@@ -169,10 +173,15 @@ class _Reader:
         unit, measured, end = find_counted(self.paragraph, mention.start, mention.end)
         near = end - mention.end <= len(unit) + 1
         if near and (measured or unit in {"people", "soldiers", "men", "women", "troops", "persons", "jobs"}):
-            return not re.search(r"\b(?:in|since|by|of|from|to|until|during|the|for) \Z", self.paragraph[: mention.start][-10:], re.IGNORECASE)
+            return not re.search(r"\b(?:in|since|by|of|from|to|until|during|the|for) \Z", self.paragraph[max(0, mention.start - 10) : mention.start], re.IGNORECASE)
         return False
 
     def _fiscal_year(self) -> FiscalYear | None:
+        if not self._fiscal:
+            self._fiscal.append(self._find_fiscal_year())
+        return self._fiscal[0]
+
+    def _find_fiscal_year(self) -> FiscalYear | None:
         years = {row["territory"]: row for row in rows("fiscal_years")}
         for text in (self.paragraph, self.context.text):
             for territory in territories_named(text):
@@ -190,8 +199,8 @@ class _Reader:
         return None
 
     def _is_future(self, mention: Mention) -> bool | None:
-        start, end = next(span for span in self.sentences if span[0] <= mention.start < span[1])
-        before = self.paragraph[start : mention.start]
+        start, end = self.sentences[bisect_right(self.sentence_starts, mention.start) - 1]
+        before = self.paragraph[max(start, mention.start - REACH) : mention.start]
         clause = re.split(r",? (?:and|but|while) |[,;] ", before)[-1]
         for words in (before[-24:], clause, before):
             past, ahead = _last(_PAST, words), _last(_FUTURE, words)
@@ -199,7 +208,7 @@ class _Reader:
                 return True
             if past != ahead:
                 return ahead > past
-        after = re.split(r"[,;] ", self.paragraph[mention.end : end])[-1]
+        after = re.split(r"[,;] ", self.paragraph[mention.end : min(end, mention.end + REACH)])[-1]
         past, ahead = _last(_PAST, after), _last(_FUTURE, after)
         return None if past == ahead else ahead > past
 
@@ -214,6 +223,9 @@ class _Reader:
             return replace(plain, kind=CODE)
         if mention.kind == "ordinal":
             return replace(plain, kind=ORDINAL)
+        if mention.text.lower() in {"quarter", "quarters"}:
+            # No part of a whole: "the year-ago quarter".
+            return replace(plain, kind=DATE)
         if mention.kind == "vague" or mention.text.lower() in {"once", "single"}:
             unit, _, _ = find_counted(self.paragraph, mention.start, mention.end, self.context.measures)
             return replace(plain, kind=VAGUE, unit=unit)
@@ -258,18 +270,17 @@ class _Reader:
             reading = replace(plain, values=(Fraction(round(values[0] * 1000), 10),), unit=PERCENT)
         elif money := find_money(paragraph, start, end, self.context.text):
             reading = replace(plain, values=values, unit=money.code, start=min(plain.start, money.start), end=max(plain.end, money.end))
-            reading = replace(reading, is_change=False)
-            return self._qualified(reading, large=True, money=True)
+            return self._qualified(reading, large=True)
         elif (times := _TIMES.match(paragraph, end)) and len(values) == 1:
             reading = replace(plain, end=max(plain.end, times.end()))
             return self._grown_times(reading, values, fold="fold" in times[0])
         else:
-            compound = re.search(r"-(?!odd\b)([a-z]+)", mention.text[end - mention.start :])
-            unit, measured, noun_end = find_counted(paragraph, start, end, self.context.measures)
-            del noun_end, compound
+            behind = end + (paragraph[end : end + 1] == "+")
+            unit, measured, _ = find_counted(paragraph, start, behind, self.context.measures)
             reading = replace(plain, values=values, unit=unit)
             large = bool(values) and values[-1] >= 1000
-            return self._qualified(reading, large=large, duration=measured and unit.lower().rstrip("s") + "s" in _TIME_WORDS)
+            stretch = measured and _STRETCH.search(unit.lower()) is not None
+            return self._qualified(reading, large=large, stretch=stretch)
         reading = replace(reading, text=paragraph[reading.start : reading.end])
         if reading.values and reading.values[0] >= 0 and is_fall(paragraph, reading.start, reading.end):
             minus = re.search(r"(?:minus|negative)[ -]\Z", paragraph[max(0, reading.start - 9) : reading.start], re.IGNORECASE)
@@ -283,10 +294,9 @@ class _Reader:
         match = re.match(r" (?:an?|of an?) ", self.paragraph[end : end + 8])
         return bool(match) and find_counted(self.paragraph, end, end + len(match[0]) - 1)[1] if match else False
 
-    def _qualified(self, reading: Reading, *, large: bool, duration: bool = False, money: bool = False) -> Reading:
-        del money
+    def _qualified(self, reading: Reading, *, large: bool, stretch: bool = False) -> Reading:
         reading = replace(reading, text=self.paragraph[reading.start : reading.end])
-        found = find_qualifier(self.paragraph, reading.start, reading.end, large=large, duration=duration)
+        found = find_qualifier(self.paragraph, reading.start, reading.end, large=large, stretch=stretch)
         reading = replace(reading, qualifier=found.code, words_start=found.start, words_end=max(found.end, reading.end))
         if len(reading.values) == 2:
             return replace(reading, qualifier=RANGE)
@@ -302,7 +312,7 @@ class _Reader:
         value = words_value(text)
         if value is None:
             return replace(plain, kind=VAGUE)
-        before = self.paragraph[max(0, plain.start - 16) : plain.start]
+        before = self.paragraph[max(0, plain.start - 24) : plain.start]
         if _MULTIPLE_VERBS.fullmatch(text) or (word in {"double", "triple", "treble", "quadruple"} and _BEFORE_A_VERB.search(before)):
             return self._qualified(replace(plain, values=((value - 1) * 100,), unit=PERCENT), large=True)
         if "fold" in text and rises_around(self.paragraph, plain.start, plain.end):
@@ -378,9 +388,11 @@ class _Reader:
                 return None
         elif gap.strip() == "to":
             is_from = bool(re.search(r"\bfrom (?:about |around |some |an? )?\Z", before))
-            if is_from and verb_of_change_before(self.paragraph, first.start):
+            if is_from and has_verb_of_change(clause_before(self.paragraph, first.start)):
                 return None
-            if not is_from and not between and self._own_unit(first) and follows_verb_of_change(self.paragraph, first.start) and not re.search(r"\bby (?:about |around |some |nearly )?\Z", before):
+            # "fell by 2.08 million to 1.4 billion": how much, and to what.
+            whole = self._own_unit(first) or first.values[0] >= 1000 or upper > 3 * lower
+            if not is_from and not between and whole and follows_verb_of_change(self.paragraph, first.start):
                 return None
         else:
             return None

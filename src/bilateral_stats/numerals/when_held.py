@@ -8,10 +8,11 @@ something is compared with, dates no figure; a figure that is a length of time h
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .changes import verb_of_change_before
+from .changes import has_verb_of_change
 
 _ABBREVIATIONS = "Mr Mrs Ms Dr St Gen Gov Sen Rep Col Lt Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec No Co Corp Inc Ltd vs approx ca c Rs Tk Shs Dhs Rp U.S U.K U.N a.m p.m p.c i.e e.g".split()
 _END = re.compile(r"(?<=[.!?;])[\"')\]]*+ +(?=[\"'(\[]*+[^\W_a-z])|(?<=;) ")
@@ -23,8 +24,8 @@ _SAYING = (
 _SAID_BEFORE = re.compile(rf"\b(?:{_SAYING})(?: (?:late|early|here|by|the|its|in|a|an|of|correspondent|[A-Z][\w.-]*)){{0,3}}(?: on| of| dated)? ?\Z")
 _SAID_AFTER = re.compile(rf",? (?:that|(?:{_SAYING}))\b")
 _NOT_WHEN = re.compile(
-    r"\b(?:since|from|than in|than on|than|until|till|earlier than|later than|before|prior to|compared (?:with|to)|over|versus|vs\.?|against|above|below|beyond|on|level of|levels of|"
-    r"signed|agreed|announced|launched|begun|started|born|elected|founded|concluded|reached|adopted) ?(?:in |on |the |those of |that of |its |late |early |mid-)*\Z",
+    r"\b(?:since|from|than in|than on|than|until|till|earlier than|later than|before|prior to|compared (?:with|to)|over|versus|vs\.?|against|above|below|beyond|on|after|following|level of|levels of|"
+    r"signed|agreed|announced|launched|begun|started|born|elected|founded|concluded|reached|adopted) ?(?:in |on |the |those of |that of |its |late |early |mid-|same (?:period|month|quarter|time|day|week) (?:of |in |the )?)*\Z",
     re.IGNORECASE,
 )
 _AS_OF = re.compile(r"(?:as of|as at|as on|at the end of|by the end of|end of|to|by|on|in|during|for|of|through|between|at|until|till) ?(?:the |late |early |mid-|end-|start of |beginning of |whole of |all of |full |fiscal |calendar |year )*\Z", re.IGNORECASE)
@@ -40,7 +41,7 @@ _HAS_VERB = re.compile(
     r"says?|said|told|charges?|plans?|expects?|uses?|now|carries|covers|serves|makes|owes|owns|works?|lives?|remains?|accounts?|includes?|reaches|affects?|makes?|stands?|draws?|"
     r"[a-z]{3,}ed)\b"
 )
-_NEW_CLAUSE = re.compile(r"(?:, (?:and|but|while|whereas|with|where|who|which|although|though|as|so|or)\b|,? (?:while|whereas|although|though)\b|; |, of which\b|: )")
+_NEW_CLAUSE = re.compile(r"(?:, (?:and|but|while|whereas|with|where|who|although|though|as|so|or)\b|,? (?:while|whereas|although|though)\b|; |, of which\b|: )")
 _ADDS = re.compile(
     r"\s*(?:,|\(|\)|-|to\b|from\b|or\b|and\b)[\s(]*(?:to |from |or |and |up |down |an? |the |its |some |about |around |nearly |almost |more than |less than |over |just |a total of |with |"
     r"representing |equal to |equivalent to |against (?:an? |the |its )?|compared with |rise |fall |drop |change |increase |decrease |decline |gain |jump |growth |cut |of |target |by |minus |plus |only |"
@@ -49,12 +50,20 @@ _ADDS = re.compile(
 
 
 _FROM_BEFORE = re.compile(r"\bfrom (?:about |around |some |an? |nearly |over |more than )?\Z")
+# "the November 2023 rate of 28.2 per cent"
+_LEVEL = re.compile(r"(?:'s)?(?: [^\W\d_]+){0,2} (?:rate|level|figure|total|value|peak|low|high|reading|count|record|average|price|output|sales) of ")
+# "since Russia invaded in February 2022"
+_SINCE = re.compile(r"\bsince\b[^,;]*\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:or|in|by|at|during|for|about|mostly|mainly|worth)\b")
 _OF_IT = re.compile(r"[^.;]{0,12}? (?:of|from|in) (?:them|it|that|this|these|those|the total)\b")
 _TARGET = re.compile(r"target|planned|forecast|estimate|expect|projected")
 _PASSED = re.compile(r"\b(?:approved|voted|passed|signed|agreed|announced|pledged|promised|awarded|unveiled|endorsed|ratified|launched)\b[^,;]*\Z")
 
 OPENING = 12
 """Characters before a date that opens its sentence: As of the end of."""
+
+REACH = 300
+"""Characters before and behind a figure in which its date is looked for, within its sentence."""
 
 REST = 60
 """Characters behind a figure in which the verb of its clause is looked for."""
@@ -121,21 +130,29 @@ def periods_held(paragraph: str, figures: Sequence[Held], dates: Sequence[Dated]
     figures, dates
         What it holds, each in order.
     """
-    periods: list[str | None] = [None] * len(figures)
-    for start, end in sentences(paragraph):
-        here = [number for number, figure in enumerate(figures) if start <= figure.start < end]
-        if not here:
-            continue
-        useful = [date for date in dates if start <= date.start < end and date.period and _tells_when(paragraph, date, start)]
-        for number in here:
-            if not figures[number].timeless:
-                periods[number] = _period(paragraph, start, figures[number], useful, [figures[other] for other in here])
+    spans = sentences(paragraph)
+    starts = [start for start, _ in spans]
+
+    def sentence(place: int) -> tuple[int, int]:
+        start, end = spans[bisect_right(starts, place) - 1]
+        return max(start, place - REACH), min(end, place + REACH)
+
+    useful = [date for date in dates if date.period and _tells_when(paragraph, date, sentence(date.start)[0])]
+    date_starts, figure_starts = [date.start for date in useful], [figure.start for figure in figures]
+    periods: list[str | None] = []
+    for figure in figures:
+        start, end = sentence(figure.start)
+        near_dates = useful[bisect_left(date_starts, start) : bisect_left(date_starts, end)]
+        near = figures[bisect_left(figure_starts, start) : bisect_left(figure_starts, end)]
+        periods.append(None if figure.timeless else _period(paragraph, start, figure, near_dates, near))
     return periods
 
 
 def _tells_when(paragraph: str, date: Dated, start: int) -> bool:
     before = paragraph[start : date.start]
     if _SAID_BEFORE.search(before) or (_SAID_AFTER.match(paragraph, date.end) and _is_day(date)):
+        return False
+    if _SINCE.search(before):
         return False
     if _is_day(date) and _PASSED.search(before):
         return False
@@ -163,7 +180,7 @@ def _period(paragraph: str, start: int, figure: Held, dates: Sequence[Dated], fi
 
 def _reaches_back(paragraph: str, figure: Held, date: Dated, figures: Sequence[Held]) -> bool:
     between = paragraph[figure.end : date.start]
-    if _NEW_CLAUSE.search(between):
+    if _NEW_CLAUSE.search(between) or between.rfind("(") > between.rfind(")"):
         return False
     closer = [other for other in figures if figure.end <= other.start and other.end <= date.start]
     for other in closer:
@@ -174,12 +191,14 @@ def _reaches_back(paragraph: str, figure: Held, date: Dated, figures: Sequence[H
         if paragraph[other.end : date.start] in {" of ", " of the "}:
             return False
     parts = re.split(r", ", between)
-    return len(parts) == 1 or (len(parts) == 2 and bool(re.match(r"(?:or|in|by|at|during|for|about|mostly|mainly|worth)\b", parts[1])))
+    return all(_GOES_ON.match(part) for part in parts[1:])
 
 
 def _reaches_on(paragraph: str, start: int, date: Dated, figure: Held, figures: Sequence[Held]) -> bool:
     between = paragraph[date.end : figure.start]
-    if _is_compared(paragraph, between, figure):
+    if _LEVEL.fullmatch(between):
+        return True
+    if _is_compared(paragraph, start, between, figure):
         return False
     earlier = [other for other in figures if start <= other.start < date.start]
     if earlier and between.startswith(" to ") and _FROM_BEFORE.search(paragraph[start : earlier[-1].start]):
@@ -188,17 +207,23 @@ def _reaches_on(paragraph: str, start: int, date: Dated, figure: Held, figures: 
     rest = re.split(r"[,;.:]? (?:and|but|while|whereas|which|,)|[,;:(] |\.(?: |\Z)", paragraph[figure.end : figure.end + REST], maxsplit=1)[0]
     if breaks := list(_NEW_CLAUSE.finditer(between)):
         # A clause of its own has a verb; what lacks one leans on the clause before: "and the other $2bn".
-        return bool(_OF_IT.match(rest)) or not _HAS_VERB.search(between[breaks[-1].end() :] + rest)
+        return bool(_OF_IT.match(rest)) or not _has_verb(between[breaks[-1].end() :] + rest)
     if not earlier:
         return not re.search(r"\bof (?:the )?\Z", paragraph[start : date.start]) or date.start - start < OPENING
     if _ADDS.match(between) or _OF_IT.match(rest):
         return True
+    if between.startswith(", when "):
+        return True
     return between.startswith((",", " (", " to ", " and")) and len(between) < 60 and not _HAS_VERB.search(between)
 
 
-def _is_compared(paragraph: str, between: str, figure: Held) -> bool:
+def _has_verb(words: str) -> bool:
+    return bool(_HAS_VERB.search(words)) or has_verb_of_change(words)
+
+
+def _is_compared(paragraph: str, start: int, between: str, figure: Held) -> bool:
     match = _COMPARED.search(between)
     if not match or _TARGET.search(between) or _TARGET.search(paragraph[figure.end : figure.end + 16]):
         return False
     # "harvested 12 tonnes from 3 hectares" compares nothing.
-    return not match[0].startswith("from") or verb_of_change_before(paragraph, figure.start)
+    return not match[0].startswith("from") or has_verb_of_change(paragraph[start : figure.start])
