@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from bilateral_stats.ground.article_text import normalise
-from bilateral_stats.numerals.readings import CODE, Context, Reading, read_paragraph
+from bilateral_stats.numerals.reading import CODE, Context, Reading
+from bilateral_stats.numerals.readings import read_paragraph
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "numbers"
 

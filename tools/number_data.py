@@ -69,14 +69,18 @@ def number_signs() -> Iterator[tuple[str, ...]]:
     for locale in locales():
         if "_" not in str(locale):
             signs = locale.number_symbols["latn"] if "latn" in locale.number_symbols else {}
-            yield locale.language, signs.get("decimal", "."), "space" if signs.get("group", ",").isspace() else signs.get("group", ",")
+            yield (
+                locale.language,
+                signs.get("decimal", "."),
+                "space" if signs.get("group", ",").isspace() else signs.get("group", ","),
+            )
 
 
 def unit_words() -> Iterator[tuple[str, ...]]:
     """Yield each language with the words of its units of measure: they may follow a number, and are no scale."""
     words: dict[str, set[str]] = {}
     for locale in locales():
-        patterns = locale._data["unit_patterns"]  # noqa: SLF001 - Babel gives the forms of a unit no other way
+        patterns = locale._data["unit_patterns"]
         texts = [
             str(text)
             for unit in UNITS
@@ -93,7 +97,7 @@ def currency_words() -> Iterator[tuple[str, ...]]:
     for locale in locales():
         own = {code for place in _places_of(locale.language) for code in get_territory_currencies(place)}
         wanted = current if locale.language == "en" else [*WORLD_CURRENCIES, *own]
-        plurals = locale._data["currency_names_plural"]  # noqa: SLF001 - the same
+        plurals = locale._data["currency_names_plural"]
         for code in sorted(set(wanted) & set(current)):
             names = {locale.currencies.get(code), *(plurals[code].values() if code in plurals else ())}
             for name in names - {None, code}:

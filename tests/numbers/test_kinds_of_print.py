@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from bilateral_stats.numerals.printed_values import printed_values
-from bilateral_stats.numerals.readings import Context, Reading, read_paragraph
+from bilateral_stats.numerals.reading import Context, Reading
+from bilateral_stats.numerals.readings import read_paragraph
 
 PRINTED = dt.date(2024, 2, 15)
 
@@ -149,9 +150,7 @@ def test_the_checker_refuses_the_value_that_was_read_before(words: str, value: f
     ],
 )
 def test_figure(text: str, expected: list[tuple[float | str, ...]]) -> None:
-    found = [
-        (*(pytest.approx(float(value)) for value in one.values), one.unit, one.qualifier) for one in figures(text)
-    ]
+    found = [(*(pytest.approx(float(value)) for value in one.values), one.unit, one.qualifier) for one in figures(text)]
     assert found == expected
 
 

@@ -21,7 +21,8 @@ import pandas as pd
 from ..ground.article_text import paragraphs
 from ..numerals.date_words import date_period
 from ..numerals.mentions import Mention
-from ..numerals.readings import CODE, DATE, ORDINAL, VAGUE, Context, Reading, read_paragraph
+from ..numerals.reading import CODE, DATE, ORDINAL, VAGUE, Context, Reading
+from ..numerals.readings import read_paragraph
 from ..schemas.vocabularies import CLAIMS, EVENT_DATES, NORMAL
 from ..words.values import plain_number
 from .coverage import MISSING, context, cover
@@ -158,7 +159,9 @@ class _RowWriter:
     def __init__(self, tables: Tables, source_id: str, finder: WordFinder) -> None:
         self.source_id = source_id
         self.finder = finder
-        self.columns = {table: [str(name) for name in tables[table].columns] for table in (CLAIMS, EVENT_DATES, WAIVERS)}
+        self.columns = {
+            table: [str(name) for name in tables[table].columns] for table in (CLAIMS, EVENT_DATES, WAIVERS)
+        }
         self.recorded = set(_recorded_values(tables, source_id))
 
     def draft(self, paragraph: str, number: int, reading: Reading) -> Draft:

@@ -15,7 +15,10 @@ _MONTH = re.compile(
     rf"(?P<month>{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.?(?:[ -](?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:-(?P<day_to>\d{{1,2}}))?)?",
     re.IGNORECASE,
 )
-_POINTED = re.compile(r"(?P<pointer>last|this|next|past|previous|coming|current) (?P<span>day|week|weekend|month|quarter|year)\b", re.IGNORECASE)
+_POINTED = re.compile(
+    r"(?P<pointer>last|this|next|past|previous|coming|current) (?P<span>day|week|weekend|month|quarter|year)\b",
+    re.IGNORECASE,
+)
 _SHIFT = {"last": -1, "past": -1, "previous": None, "this": 0, "current": 0, "next": 1, "coming": None}
 
 
@@ -35,7 +38,9 @@ class Moment:
         """Return the year of a quarter or a half that is printed without one: the last that had begun."""
         if self.published is None:
             return None
-        return self.published.year - (first_month + months - 1 > self.published.month and first_month >= self.published.month)
+        return self.published.year - (
+            first_month + months - 1 > self.published.month and first_month >= self.published.month
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from .word_lists import rows
 
@@ -16,15 +16,95 @@ MOST_BETWEEN = 7
 """Words between a word of falling and "by" or "of": a decline in the sales of the group of 5 percent."""
 
 _FILLERS = frozenset(
-    "by about around nearly almost some roughly approximately a an the another further more less fewer than at least most "
-    "as much up over under below above just only estimated average annual annualised annualized whopping mere modest sharp "
-    "slight full total combined cumulative record additional still well between upwards excess no not even real barely "
-    "hardly respective staggering massive steep hefty year-on-year on-year year-over-year month-on-month in".split()
+    [
+        "by",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "some",
+        "roughly",
+        "approximately",
+        "a",
+        "an",
+        "the",
+        "another",
+        "further",
+        "more",
+        "less",
+        "fewer",
+        "than",
+        "at",
+        "least",
+        "most",
+        "as",
+        "much",
+        "up",
+        "over",
+        "under",
+        "below",
+        "above",
+        "just",
+        "only",
+        "estimated",
+        "average",
+        "annual",
+        "annualised",
+        "annualized",
+        "whopping",
+        "mere",
+        "modest",
+        "sharp",
+        "slight",
+        "full",
+        "total",
+        "combined",
+        "cumulative",
+        "record",
+        "additional",
+        "still",
+        "well",
+        "between",
+        "upwards",
+        "excess",
+        "no",
+        "not",
+        "even",
+        "real",
+        "barely",
+        "hardly",
+        "respective",
+        "staggering",
+        "massive",
+        "steep",
+        "hefty",
+        "year-on-year",
+        "on-year",
+        "year-over-year",
+        "month-on-month",
+        "in",
+    ]
 )
 """Words that may stand between a word of change and how much it was; so may every adverb in -ly."""
 
 _LINKS = frozenset(("by", "of"))
-_LOSING = frozenset("lose loses lost losing shed sheds shedding cut cuts cutting slash slashed loss".split())
+_LOSING = frozenset(
+    [
+        "lose",
+        "loses",
+        "lost",
+        "losing",
+        "shed",
+        "sheds",
+        "shedding",
+        "cut",
+        "cuts",
+        "cutting",
+        "slash",
+        "slashed",
+        "loss",
+    ]
+)
 """Words that say which part goes, not by how much a whole falls: lost a fifth of its staff."""
 
 _MINUS = frozenset(("minus", "negative"))
@@ -41,7 +121,7 @@ _AN_AMOUNT_OR = re.compile(r"[^\s,]*\d[^\s]*(?: [a-z]+){0,3},? (?:or|\() ?(?:abo
 _CLAUSE = re.compile(r"[.;:!?(] |, |\(| - ")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(direction: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rows("changes") if row["direction"] == direction)
 

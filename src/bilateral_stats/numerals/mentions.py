@@ -56,7 +56,9 @@ class Mention:
 _DIGIT = r"[\d\u00bc-\u00be\u2150-\u218b]"
 _SIGN = r"(?:(?<![^\s(\"'\[$])[-+~\u00b1\u2248<>\u2264\u2265]{1,2})?"
 # Every currency sign of Unicode (category Sc) that is in use.
-_SIGNS_OF_MONEY = r"[$\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u09fb\u0af1\u0bf9\u0e3f\u17db\u20a0-\u20cf\ufdfc\uff04\uffe1\uffe5]"
+_SIGNS_OF_MONEY = (
+    r"[$\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u09fb\u0af1\u0bf9\u0e3f\u17db\u20a0-\u20cf\ufdfc\uff04\uffe1\uffe5]"
+)
 _MONEY = rf"(?:[A-Z]{{0,3}}{_SIGNS_OF_MONEY} ?[-+]?)?"
 _RUN = rf"{_DIGIT}[^\W_]*+"
 _GROUPS = rf"\d{{1,3}}(?: \d{{3}}{WORD_END})++(?:[.,]\d+)?{WORD_END}"

@@ -78,7 +78,9 @@ A_VERB_TOO = "won"
 
 _GAP = re.compile(r"\.?[ -]?[-+]?\Z")
 _LARGE = re.compile(r"[a-z]\Z|\d{3}\Z")
-_WORDS = re.compile(r"[ -]?([^\W\d_](?:[^\W\d_]|[.](?=[^\W\d_])|(?<=\.[A-Z])\.)*+)((?:[ -][^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])|(?<=\.[A-Z])\.)*+){0,3})")
+_WORDS = re.compile(
+    r"[ -]?([^\W\d_](?:[^\W\d_]|[.](?=[^\W\d_])|(?<=\.[A-Z])\.)*+)((?:[ -][^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])|(?<=\.[A-Z])\.)*+){0,3})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,11 @@ def _behind_number(paragraph: str, end: int) -> tuple[Currency | None, int]:
     for size in range(min(MOST_WORDS, len(words)), 0, -1):
         name = " ".join(words[:size])
         currency = _names().get(name.lower().rstrip(".")) or _names().get(name.lower().split("-")[0])
-        if currency and currency.codes and not (name.lower() == A_VERB_TOO and not _LARGE.search(paragraph[:end][-LOOK_BACK:])):
+        if (
+            currency
+            and currency.codes
+            and not (name.lower() == A_VERB_TOO and not _LARGE.search(paragraph[:end][-LOOK_BACK:]))
+        ):
             return currency, end + after.index(name) + len(name)
     return None, end
 
@@ -156,11 +162,21 @@ def _code(currency: Currency, paragraph: str, text: str | None) -> str:
         return currency.codes[0]
     if currency.known_by == BY_WORD:
         words = paragraph.lower()
-        told = {code for name, one in _names().items() for code in one.codes if len(one.codes) == 1 and code in currency.codes and re.search(rf"\b{re.escape(name)}\b", words)}
+        told = {
+            code
+            for name, one in _names().items()
+            for code in one.codes
+            if len(one.codes) == 1 and code in currency.codes and re.search(rf"\b{re.escape(name)}\b", words)
+        }
         return told.pop() if len(told) == 1 else ""
     if currency.known_by == BY_PLACE:
         for context in (paragraph, text or ""):
-            told = {code for place in territories_named(context) for code in _money_of().get(place, ()) if code in currency.codes}
+            told = {
+                code
+                for place in territories_named(context)
+                for code in _money_of().get(place, ())
+                if code in currency.codes
+            }
             if len(told) == 1:
                 return told.pop()
             if told:

@@ -24,7 +24,18 @@ _YEAR = r"(?:(?:1[5-9]|20|21)\d\d)"
 _SHORT_YEAR = rf"(?:{_YEAR}|'?\d\d)"
 _COUNTS = ONES | TEENS
 _COUNT = rf"(?:\d{{1,2}}|{any_of(_COUNTS)})"
-_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_PLACES = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "last": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _OF_YEAR = (
     rf"(?:(?:,? of| in|,)? (?:the )?(?:calendar year |(?P<{{0}}_fiscal>(?:fiscal|financial)(?: year)?|FY) ?)?(?P<{{0}}_year>{_YEAR}(?:[-/]\d\d(?:\d\d)?)?(?!\d|,\d)|"
     r"(?:'|(?<=FY)|(?<=FY ))\d\d(?![\d.,]))|(?: of| in) (?:the |this |that |last |next )?(?P<{0}_this>year|fiscal year)\b)?"
@@ -54,7 +65,7 @@ _SPANS = re.compile(
             rf"(?! ?\d{{1,2}}(?!\d))(?: quarter| period)?(?:(?: of|,)? (?P<m_to_year>{_YEAR})(?!,?\d))?)",
             rf"(?P<day_span>\b(?:(?P<e_day>\d\d?) (?P<e_month>{MONTH})|(?P<e_month_first>{MONTH}) (?P<e_day_after>\d\d?))(?:,? (?P<e_year>{_YEAR}))?"
             rf"(?: to | and | through | until |-| - )(?:(?P<g_day>\d\d?) (?P<g_month>{MONTH})|(?P<g_month_first>{MONTH}) (?P<g_day_after>\d\d?))(?!\d)(?:,? (?P<g_year>{_YEAR}))?)",
-            rf"(?P<bare_half>(?<=in the |or the |ng the )(?P<b_word>first|second) half(?=[;,.)]|\Z))",
+            r"(?P<bare_half>(?<=in the |or the |ng the )(?P<b_word>first|second) half(?=[;,.)]|\Z))",
             rf"(?P<years>(?<![\d.,/-])(?P<y_from>{_YEAR})(?P<y_join> ?- ?|/| to | through | and | until )(?P<y_to>{_YEAR}|\d\d)(?![\d]|[.,/-]\d|%))",
             rf"(?P<days>\b(?:(?P<d_month>{MONTH}) (?P<d_from>\d\d?)(?:st|nd|rd|th)?(?: to |-| through | and )(?P<d_to>\d\d?)(?:st|nd|rd|th)?(?!\d|,\d)(?:,? (?P<d_year>{_YEAR}))?))",
         )
@@ -145,7 +156,9 @@ def _fiscal(year: str, to: str | None, fiscal: FiscalYear | None, moment: Moment
     return fiscal.from_years(first, spans_two=bool(to))
 
 
-def _quarter(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+def _quarter(
+    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
+) -> str | None:
     number = _PLACES[match["q_word"]] if match["q_word"] else int(match["q_digit"])
     return _part(match, "q", number, 3, moment, fiscal, paragraph)
 
@@ -184,7 +197,9 @@ def _year_named_near(paragraph: str, match: re.Match[str]) -> int | None:
     return int(near[1]) if near else None
 
 
-def _short_quarter(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+def _short_quarter(
+    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
+) -> str | None:
     months = 3 if match["s_kind"] == "Q" else 6
     number = int(match["s_digit"])
     if number * months > 12:
@@ -194,7 +209,9 @@ def _short_quarter(match: re.Match[str], paragraph: str, moment: Moment, fiscal:
     return month_span(year, first, months) if year else None
 
 
-def _first_months(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+def _first_months(
+    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
+) -> str | None:
     count = _count(match["n_count"]) * (3 if match["n_unit"] == "quarters" else 1)
     if not 1 <= count <= 12 or match["n_fiscal"] or match["n_this"] == "fiscal year":
         return None
@@ -212,7 +229,9 @@ def _count(text: str) -> int:
     return int(text) if text.isdecimal() else _COUNTS[text.lower()]
 
 
-def _year_to(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+def _year_to(
+    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
+) -> str | None:
     unit = match["t_span"] or ""
     count = {"week": 1, "year": 12, "half-year": 6, "half year": 6, "quarter": 3}.get(unit)
     if count is None:
@@ -235,7 +254,9 @@ def _weeks_to(year: int, month: int, day: str | None, count: int) -> str | None:
     return f"{last - dt.timedelta(days=7 * count - 1)}/{last}"
 
 
-def _first_days(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+def _first_days(
+    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
+) -> str | None:
     month, count = _number(match["i_month"]), _count(match["i_count"])
     year = _year(match["i_year"], moment) or year_of_month(month, moment, future=False)
     if not year or not 1 < count < 28 or match[0].startswith("last"):
@@ -243,13 +264,17 @@ def _first_days(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Ca
     return f"{year}-{month:02}-01/{year}-{month:02}-{count:02}"
 
 
-def _month_quarter(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+def _month_quarter(
+    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
+) -> str | None:
     month = _number(match["k_month"])
     year = _year(match["k_year"], moment) or year_of_month(month, moment, future=False)
     return month_span(year, month - 2, 3) if year else None
 
 
-def _day_span(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+def _day_span(
+    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
+) -> str | None:
     first, last = (_number(match[f"{end}_month"] or match[f"{end}_month_first"]) for end in "eg")
     to = _year(match["g_year"], moment) or year_of_month(last, moment, future=False)
     if not to:
@@ -259,21 +284,29 @@ def _day_span(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Call
     return f"{start}-{first:02}-{days[0]:02}/{to}-{last:02}-{days[1]:02}"
 
 
-def _bare_half(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+def _bare_half(
+    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
+) -> str | None:
     first = 1 if match["b_word"] == "first" else 7
     year = moment.year_of_part(first, 6)
     return month_span(year, first, 6) if year else None
 
 
-def _fiscal_before(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+def _fiscal_before(
+    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
+) -> str | None:
     return _fiscal(match["f_year"], match["f_to"], fiscal(), moment)
 
 
-def _fiscal_after(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+def _fiscal_after(
+    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
+) -> str | None:
     return _fiscal(match["a_year"], match["a_to"], fiscal(), moment)
 
 
-def _months(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+def _months(
+    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
+) -> str | None:
     first, last = _number(match["m_from"]), _number(match["m_to"])
     to = _year(match["m_to_year"], moment) or year_of_month(last, moment, future=False)
     if not to:
@@ -327,5 +360,3 @@ def plain_period(paragraph: str, start: int, end: int, moment: Moment, *, future
     """
     text = paragraph[start:end]
     return date_period(text) or day_of(text, moment, future=future)
-
-

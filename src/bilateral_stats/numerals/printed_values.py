@@ -21,7 +21,8 @@ from .mentions import Mention
 from .number_words import words_value
 from .other_languages import ENGLISH, digit_readings
 from .qualifiers import qualifying_words
-from .readings import DATE, FIGURE, ORDINAL, PERCENT, POINTS, TIMES, VAGUE, Reading, read_paragraph
+from .reading import DATE, FIGURE, ORDINAL, PERCENT, POINTS, TIMES, VAGUE, Reading
+from .readings import read_paragraph
 from .word_lists import is_written_in_latin, scale_words, words_that_scale_nothing
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,7 +32,39 @@ MOST_PERCENT = 1000
 
 # Letters glued to digits that are no scale, and are known to be none: 50kg, 39pc, 3x, 21st.
 _GLUED = re.compile(r"\d(?P<letters>[^\W\d_]+)")
-_KNOWN_GLUED = frozenset("pc pct pp x st nd rd th am pm kg km cm mm mw gw kwh mwh gwh twh bpd g l s ha mb gb tb fold".split())
+_KNOWN_GLUED = frozenset(
+    [
+        "pc",
+        "pct",
+        "pp",
+        "x",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "am",
+        "pm",
+        "kg",
+        "km",
+        "cm",
+        "mm",
+        "mw",
+        "gw",
+        "kwh",
+        "mwh",
+        "gwh",
+        "twh",
+        "bpd",
+        "g",
+        "l",
+        "s",
+        "ha",
+        "mb",
+        "gb",
+        "tb",
+        "fold",
+    ]
+)
 
 
 def check_printed_values(claims: pd.DataFrame, sources: pd.DataFrame, file: str) -> Iterator[Fault]:
@@ -110,7 +143,11 @@ def _is_all_english(letters: list[str]) -> bool:
 
 
 def _is_number_word(word: str) -> bool:
-    return words_value(word.lower()) is not None or word.lower() in scale_words(ENGLISH) or word.lower() in {"and", "a", "an", "of"}
+    return (
+        words_value(word.lower()) is not None
+        or word.lower() in scale_words(ENGLISH)
+        or word.lower() in {"and", "a", "an", "of"}
+    )
 
 
 def _has_letters(words: str) -> bool:

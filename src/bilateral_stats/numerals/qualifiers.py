@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from types import MappingProxyType
 
 from .word_lists import rows_of
@@ -21,12 +21,22 @@ ONLY_LARGE = "large"
 SIGNS = {"~": "about", "\u2248": "about", ">": "more_than", "<": "less_than", "\u2265": "at_least", "\u2264": "at_most"}
 
 # "over three years" is how long something took, "over 20 kilometers" how far it went, unless a verb of lasting or a preposition stands before it.
-_LASTS = re.compile(r"(?:for|lasts|lasted|lasting|took|takes|taken|take|of|is|was|after|spent|spend|than|just|well|by) \Z", re.IGNORECASE)
+_LASTS = re.compile(
+    r"(?:for|lasts|lasted|lasting|took|takes|taken|take|of|is|was|after|spent|spend|than|just|well|by) \Z",
+    re.IGNORECASE,
+)
 # "goes up to 16 per cent": the verb takes the "up", and nothing is bounded.
 # "take over R254bn", "hand over 1,950 homes".
-_TAKES_OVER = re.compile(r"\b(?:tak|took|hand|turn|carr|giv|gave|given|bring|brought|stretch|sign|pass|hang)[a-z]* \Z", re.IGNORECASE)
-_GOES_UP = re.compile(r"(?:go|goes|going|went|gone|rise|rises|rose|moved?|shot|crept|climbed|jumped|edged|ticked|pushed|revised|scaled|taken) \Z", re.IGNORECASE)
-_FRAME = re.compile(r" (?:grant|loan|credit|deal|agreement|program(?:me)?|plan|facility|scheme|project|contract|package|arrangement|initiative|fund|rule|law|limit|regime|treaty)\b")
+_TAKES_OVER = re.compile(
+    r"\b(?:tak|took|hand|turn|carr|giv|gave|given|bring|brought|stretch|sign|pass|hang)[a-z]* \Z", re.IGNORECASE
+)
+_GOES_UP = re.compile(
+    r"(?:go|goes|going|went|gone|rise|rises|rose|moved?|shot|crept|climbed|jumped|edged|ticked|pushed|revised|scaled|taken) \Z",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    r" (?:grant|loan|credit|deal|agreement|program(?:me)?|plan|facility|scheme|project|contract|package|arrangement|initiative|fund|rule|law|limit|regime|treaty)\b"
+)
 _ARTICLE = r"(?: (?:a|an|the|its|their|his|her|our))?"
 
 
@@ -47,19 +57,19 @@ class QualifierFound:
     end: int
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(language: str, position: str) -> Mapping[str, tuple[str, str]]:
     chosen = (row for row in rows_of("qualifiers", language) if row["position"] == position)
     return MappingProxyType({row["words"].lower(): (row["qualifier"], row["only"]) for row in chosen})
 
 
-@lru_cache(maxsize=None)
+@cache
 def _before(language: str) -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _words(language, "before")), key=len, reverse=True))
     return re.compile(rf"(?<![^\W_])(?P<words>{words})(?P<article>{_ARTICLE}) ?\Z", re.IGNORECASE)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _after(language: str) -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _words(language, "after")), key=len, reverse=True))
     return re.compile(rf"(?: [^\W\d_]+){{0,2}}?,? ?(?P<words>{words})(?![^\W_])", re.IGNORECASE)
@@ -112,7 +122,7 @@ def find_qualifier(
     return QualifierFound(EXACT, start, end)
 
 
-@lru_cache(maxsize=None)
+@cache
 def qualifying_words(language: str) -> frozenset[str]:
     """Return every word that stands in a qualifier of a language.
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
 DATA = files(__package__) / "data"
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(name: str) -> tuple[Mapping[str, str], ...]:
     """Return the rows of a list.
 
@@ -30,7 +30,7 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
     return tuple(dict(zip(columns, line.split("\t"), strict=True)) for line in lines)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _by_language(name: str) -> Mapping[str, tuple[Mapping[str, str], ...]]:
     languages: dict[str, list[Mapping[str, str]]] = {}
     for row in rows(name):
@@ -51,7 +51,7 @@ def rows_of(name: str, language: str) -> tuple[Mapping[str, str], ...]:
     return _by_language(name).get(language, ())
 
 
-@lru_cache(maxsize=None)
+@cache
 def scale_words(language: str) -> Mapping[str, frozenset[Fraction]]:
     """Return the scale words of a language, each with the factors that it may stand for.
 
@@ -66,7 +66,7 @@ def scale_words(language: str) -> Mapping[str, frozenset[Fraction]]:
     return MappingProxyType(factors)
 
 
-@lru_cache(maxsize=None)
+@cache
 def words_that_scale_nothing(language: str) -> frozenset[str]:
     """Return words of a language that may follow a number and are no scale: units, currencies, what is counted.
 
@@ -85,7 +85,7 @@ def words_that_scale_nothing(language: str) -> frozenset[str]:
     return frozenset((listed | codes) - scale_words(language).keys())
 
 
-@lru_cache(maxsize=None)
+@cache
 def number_signs(language: str) -> tuple[str, str]:
     """Return the decimal sign and the sign of thousands of a language; empty where CLDR does not know it.
 
@@ -98,7 +98,7 @@ def number_signs(language: str) -> tuple[str, str]:
     return (signs["decimal"], signs["group"]) if signs else ("", "")
 
 
-@lru_cache(maxsize=None)
+@cache
 def currency_letters() -> tuple[str, ...]:
     """Return the codes and the signs in letters that stand before an amount of money, the longest first."""
     letters = {row["words"] for row in rows("currencies_added") if row["kind"] == "sign" and row["words"].isalpha()}
@@ -106,7 +106,7 @@ def currency_letters() -> tuple[str, ...]:
     return tuple(sorted(letters | codes, key=lambda word: (-len(word), word)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def is_written_in_latin(language: str) -> bool:
     """Return whether a language is written in Latin letters, or it is not known to be written in others.
 
