@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .word_lists import rows
+from .word_lists import english_words, rows
 
 FALL, RISE, CHANGE = "fall", "rise", "change"
 
@@ -15,96 +15,11 @@ LOOK_BACK, LOOK_AHEAD = 90, 40
 MOST_BETWEEN = 7
 """Words between a word of falling and "by" or "of": a decline in the sales of the group of 5 percent."""
 
-_FILLERS = frozenset(
-    [
-        "by",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "some",
-        "roughly",
-        "approximately",
-        "a",
-        "an",
-        "the",
-        "another",
-        "further",
-        "more",
-        "less",
-        "fewer",
-        "than",
-        "at",
-        "least",
-        "most",
-        "as",
-        "much",
-        "up",
-        "over",
-        "under",
-        "below",
-        "above",
-        "just",
-        "only",
-        "estimated",
-        "average",
-        "annual",
-        "annualised",
-        "annualized",
-        "whopping",
-        "mere",
-        "modest",
-        "sharp",
-        "slight",
-        "full",
-        "total",
-        "combined",
-        "cumulative",
-        "record",
-        "additional",
-        "still",
-        "well",
-        "between",
-        "upwards",
-        "excess",
-        "no",
-        "not",
-        "even",
-        "real",
-        "barely",
-        "hardly",
-        "respective",
-        "staggering",
-        "massive",
-        "steep",
-        "hefty",
-        "year-on-year",
-        "on-year",
-        "year-over-year",
-        "month-on-month",
-        "in",
-    ]
-)
+_FILLERS = english_words("words_of_degree")
 """Words that may stand between a word of change and how much it was; so may every adverb in -ly."""
 
 _LINKS = frozenset(("by", "of"))
-_LOSING = frozenset(
-    [
-        "lose",
-        "loses",
-        "lost",
-        "losing",
-        "shed",
-        "sheds",
-        "shedding",
-        "cut",
-        "cuts",
-        "cutting",
-        "slash",
-        "slashed",
-        "loss",
-    ]
-)
+_LOSING = english_words("words_of_losing")
 """Words that say which part goes, not by how much a whole falls: lost a fifth of its staff."""
 
 _MINUS = frozenset(("minus", "negative"))

@@ -52,6 +52,18 @@ def rows_of(name: str, language: str) -> tuple[Mapping[str, str], ...]:
 
 
 @cache
+def english_words(name: str) -> frozenset[str]:
+    """Return one of the lists of English words that grammar needs.
+
+    Parameters
+    ----------
+    name
+        Name of the list in ``english_words.tsv``.
+    """
+    return frozenset(next(row["words"] for row in rows("english_words") if row["list"] == name).split())
+
+
+@cache
 def scale_words(language: str) -> Mapping[str, frozenset[Fraction]]:
     """Return the scale words of a language, each with the factors that it may stand for.
 
