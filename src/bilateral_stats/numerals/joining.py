@@ -64,8 +64,6 @@ class FigureJoiner:
         ):
             return None
         both = self._both(first, second, (Fraction(round(part / whole * 1000), 10),), PERCENT)
-        if is_fall(self.paragraph, both.start, both.end):
-            both = replace(both, values=(-both.values[0],))
         return self.reader.qualified(both, large=True)
 
     def _both(self, first: Reading, second: Reading, values: tuple[Fraction, ...], unit: str) -> Reading:
