@@ -161,7 +161,9 @@ def test_two_numbers_that_are_no_range_stay_two() -> None:
 
 
 def test_plain_data() -> None:
-    text = normalise("A minister spoke.\nIt paid nearly EUR 1.5bn to 20 to 30 firms on Tuesday; the F-16 grew 2.5 times.")
+    text = normalise(
+        "A minister spoke.\nIt paid nearly EUR 1.5bn to 20 to 30 firms on Tuesday; the F-16 grew 2.5 times."
+    )
     drafts = [draft_values(one) for one in draft_claims(text, "a", tables())]
     expected = [
         ("EUR 1.5bn", "figure", 1_500_000_000, None, "EUR", "nearly", "2024-02-13"),
@@ -174,7 +176,19 @@ def test_plain_data() -> None:
     first = drafts[0]
     assert first is not None
     assert list(first) == [
-        *("paragraph", "start", "end", "text", "kind", "value", "value_to", "unit", "qualifier", "period", "as_printed"),
+        *(
+            "paragraph",
+            "start",
+            "end",
+            "text",
+            "kind",
+            "value",
+            "value_to",
+            "unit",
+            "qualifier",
+            "period",
+            "as_printed",
+        ),
     ]
     assert text.split("\n")[1][first["start"] : first["end"]] == "EUR 1.5bn"
     assert json.loads(json.dumps(drafts)) == drafts

@@ -76,7 +76,7 @@ def month_span(year: int, first_month: int, months: int) -> str:
     return f"{year}-{first_month:02}/{last // 12}-{last % 12 + 1:02}"
 
 
-def quarter_span(whole: str, number: int, months: int) -> str | None:
+def part_of_year(whole: str, number: int, months: int) -> str | None:
     """Return a quarter or a half of a fiscal year that is given as an interval of months."""
     first = re.match(r"(\d{4})-(\d\d)/", whole)
     if not first:

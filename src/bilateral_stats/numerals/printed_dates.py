@@ -13,68 +13,21 @@ from dataclasses import dataclass
 
 from ..ground.periods import period_fault
 from ..words.values import MONTHS
-from .calendar_days import FiscalYear, Moment, day_of, month_span, quarter_span, year_of_month
+from .calendar_days import FiscalYear, Moment, day_of, month_span, part_of_year, year_of_month
+from .date_patterns import COUNTS, SPANS, YEAR
 from .date_words import date_period
-from .number_words import ONES, TEENS, any_of
 
-_SHORT_MONTHS = "|".join("Sept?" if month == "September" else month[:3] for month in MONTHS)
-MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:{_SHORT_MONTHS})\b\.?)"
 _NUMBER_OF = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
-_YEAR = r"(?:(?:1[5-9]|20|21)\d\d)"
-_SHORT_YEAR = rf"(?:{_YEAR}|'?\d\d)"
-_COUNTS = ONES | TEENS
-_COUNT = rf"(?:\d{{1,2}}|{any_of(_COUNTS)})"
-_PLACES = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "final": 4,
-    "last": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-}
-_OF_YEAR = (
-    rf"(?:(?:,? of| in|,)? (?:the )?(?:calendar year |(?P<{{0}}_fiscal>(?:fiscal|financial)(?: year)?|FY) ?)?(?P<{{0}}_year>{_YEAR}(?:[-/]\d\d(?:\d\d)?)?(?!\d|,\d)|"
-    r"(?:'|(?<=FY)|(?<=FY ))\d\d(?![\d.,]))|(?: of| in) (?:the |this |that |last |next )?(?P<{0}_this>year|fiscal year)\b)?"
-)
+_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_MONTHS_IN = {"year": 12, "half-year": 6, "half year": 6, "quarter": 3, "month": 1}
 
-
-def _of_year(name: str) -> str:
-    return _OF_YEAR.replace("{{0}}", name).replace("{0}", name)
-
-
-_SPANS = re.compile(
-    "|".join(
-        (
-            rf"(?P<quarter>(?:(?P<q_word>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:fiscal |calendar )?quarter\b|"
-            rf"\b(?:Q|[Qq]uarter )(?P<q_digit>[1-4])(?:\b|(?=FY))){_of_year('q')})",
-            rf"(?P<short_quarter>\b(?P<s_digit>[1-4])(?P<s_kind>Q|H) ?(?:FY)?(?P<s_year>{_YEAR}|'?\d\d)?\b)",
-            rf"(?P<half>(?:(?P<h_word>first|second)[ -]half\b(?= (?:of|in) (?:the |this |last |next )?(?:fiscal |calendar )?(?:year|FY|{_YEAR})|[ ,]*{_YEAR})|"
-            rf"\bH(?P<h_digit>[12])(?:\b|(?=FY))){_of_year('h')})",
-            rf"(?P<first_months>\b(?:first|opening|initial|last|final) (?P<n_count>{_COUNT}) (?P<n_unit>months|quarters)\b{_of_year('n')})",
-            rf"(?P<first_days>\b(?:first|last) (?P<i_count>{_COUNT}) days of (?P<i_month>{MONTH})(?:,? (?P<i_year>{_YEAR}))?)",
-            rf"(?P<month_quarter>\b(?P<k_month>March|June|September|December|Sept|Dec)[ -]quarter\b(?:,? (?:of )?(?P<k_year>{_YEAR}))?)",
-            rf"(?P<year_to>\b(?:(?P<t_count>{_COUNT})[ -](?P<t_unit>months?|quarters?|weeks?)(?: period)?|(?:(?:fiscal|financial|calendar|full) )?(?P<t_span>year|half[- ]year|quarter|week)) "
-            rf"(?:to|through|ended|ending|ended in|ending in|up to)(?: the end of| end| late)?(?: (?P<t_day>\d\d?))?(?: of)? (?P<t_month>{MONTH})(?: (?P<t_day_after>\d\d?)(?!\d))?(?:,? (?P<t_year>{_YEAR}))?)",
-            rf"(?P<fiscal>\b(?:FY|F\.Y\.|(?:[Ff]iscal|[Ff]inancial)(?: year)?|[Mm]arketing year) ?(?P<f_year>{_YEAR}|'?\d\d)(?:[-/](?P<f_to>\d\d(?:\d\d)?))?(?!\d|[.,]\d|%))",
-            rf"(?P<fiscal_after>\b(?P<a_year>{_YEAR})(?:[-/](?P<a_to>\d\d(?:\d\d)?))? (?:fiscal|financial)(?: year)?\b)",
-            rf"(?P<months>\b(?P<m_from>{MONTH})(?: (?P<m_from_year>{_YEAR}))?(?:(?P<m_and> and | & )|-| ?- ?| to | through | thru | until | till )(?:the end of )?(?P<m_to>{MONTH})"
-            rf"(?! ?\d{{1,2}}(?!\d))(?: quarter| period)?(?:(?: of|,)? (?P<m_to_year>{_YEAR})(?!,?\d))?)",
-            rf"(?P<day_span>\b(?:(?P<e_day>\d\d?) (?P<e_month>{MONTH})|(?P<e_month_first>{MONTH}) (?P<e_day_after>\d\d?))(?:,? (?P<e_year>{_YEAR}))?"
-            rf"(?: to | and | through | until |-| - )(?:(?P<g_day>\d\d?) (?P<g_month>{MONTH})|(?P<g_month_first>{MONTH}) (?P<g_day_after>\d\d?))(?!\d)(?:,? (?P<g_year>{_YEAR}))?)",
-            r"(?P<bare_half>(?<=in the |or the |ng the )(?P<b_word>first|second) half(?=[;,.)]|\Z))",
-            rf"(?P<years>(?<![\d.,/-])(?P<y_from>{_YEAR})(?P<y_join> ?- ?|/| to | through | and | until )(?P<y_to>{_YEAR}|\d\d)(?![\d]|[.,/-]\d|%))",
-            rf"(?P<days>\b(?:(?P<d_month>{MONTH}) (?P<d_from>\d\d?)(?:st|nd|rd|th)?(?: to |-| through | and )(?P<d_to>\d\d?)(?:st|nd|rd|th)?(?!\d|,\d)(?:,? (?P<d_year>{_YEAR}))?))",
-        )
-    )
-)
-
+MOST_MONTHS = 60
+"""Months of the longest span that is counted back from its end."""
 
 REACH = 120
 """Characters behind a quarter without a year in which that of another quarter is looked for."""
+
+_NEAR_YEAR = re.compile(rf"(?:quarter|half|Q[1-4]|H[12]|months) (?:of )?({YEAR})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +47,9 @@ class DateFound:
     period: str | None
 
 
-def find_spans(paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> Iterator[DateFound]:
-    """Yield the dates that are longer than a day, a month or a year.
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A paragraph, and what its dates are read from.
 
     Parameters
     ----------
@@ -103,147 +57,176 @@ def find_spans(paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear |
         The paragraph.
     moment
         The day of printing.
-    fiscal
-        Returns the fiscal year of the country that the text names, asked for only where one is printed.
+    fiscal_year
+        Returns the fiscal year of the country that the text names; asked for only where one is printed.
     """
-    for match in _SPANS.finditer(paragraph):
-        kind = str(match.lastgroup)
-        # The last group of a branch is an inner one: the branch is the first that matched.
+
+    paragraph: str
+    moment: Moment
+    fiscal_year: Callable[[], FiscalYear | None]
+
+
+Match = re.Match[str]
+
+
+def find_spans(printing: Printing) -> Iterator[DateFound]:
+    """Yield the dates of a paragraph that are longer than a day, a month or a year.
+
+    Parameters
+    ----------
+    printing
+        The paragraph.
+    """
+    for match in SPANS.finditer(printing.paragraph):
         kind = next(name for name in _READERS if match[name] is not None)
-        if kind == "years" and not _is_span_of_years(paragraph, match):
-            continue
-        between = paragraph[max(0, match.start() - 8) : match.start()].lower() == "between "
-        if kind == "day_span" and " and " in match[0] and not between:
-            continue
-        if kind == "months" and match["m_and"] and not between and not _are_neighbours(match):
-            continue
-        period = _READERS[kind](match, paragraph, moment, fiscal)
-        yield DateFound(match.start(), match.end(), None if period and period_fault(period) else period)
+        if _is_one(kind, match, printing.paragraph):
+            period = _READERS[kind](match, printing)
+            yield DateFound(match.start(), match.end(), None if period and period_fault(period) else period)
 
 
-def _is_span_of_years(paragraph: str, match: re.Match[str]) -> bool:
-    between = paragraph[max(0, match.start() - 8) : match.start()].lower()
+def plain_period(text: str, moment: Moment, *, future: bool | None) -> str | None:
+    """Return the period of a date of :mod:`.date_words`.
+
+    Parameters
+    ----------
+    text
+        The date as printed.
+    moment
+        The day of printing.
+    future
+        Whether the sentence speaks of what is to come; ``None`` when that is not known.
+    """
+    period = date_period(text) or day_of(text, moment, future=future)
+    return None if period and period_fault(period) else period
+
+
+def _is_one(kind: str, match: Match, paragraph: str) -> bool:
+    """Return whether two dates that are joined are the ends of one."""
+    between = paragraph[max(0, match.start() - 8) : match.start()].lower().endswith(("between ", "both "))
+    if kind == "day_span":
+        return between or " and " not in match[0]
+    if kind == "months" and match["m_and"]:
+        neighbours = match["m_from_year"] is None and _number(match["m_to"]) - _number(match["m_from"]) == 1
+        return between or neighbours
+    if kind != "years" or match["y_join"].strip() in {"-", "/"}:
+        return True
     if match["y_join"] == " and ":
-        return between.endswith(("between ", "both ")) and not paragraph.startswith("-", match.end())
-    if match["y_join"] == " to ":
-        return len(match["y_to"]) == 4
-    return len(match["y_to"]) == 4 or match["y_join"].strip() in {"-", "/"}
-
-
-def _are_neighbours(match: re.Match[str]) -> bool:
-    return match["m_from_year"] is None and _number(match["m_to"]) - _number(match["m_from"]) == 1
+        return between and not paragraph.startswith("-", match.end())
+    return len(match["y_to"]) == 4
 
 
 def _number(month: str) -> int:
     return _NUMBER_OF[month[:3]]
 
 
-def _year(text: str | None, moment: Moment) -> int | None:
-    if not text:
-        return None
-    digits = text.lstrip("'")
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() else COUNTS[text.lower()]
 
 
-def _fiscal(year: str, to: str | None, fiscal: FiscalYear | None, moment: Moment) -> str | None:
-    first = _year(year, moment)
+def _year(text: str | None) -> int | None:
+    digits = (text or "").lstrip("'")
+    return None if not digits else int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _year_or_last(printed: str | None, month: int, printing: Printing) -> int | None:
+    return _year(printed) or year_of_month(month, printing.moment, future=False)
+
+
+def _fiscal(year: str, to: str | None, fiscal: FiscalYear | None) -> str | None:
+    first = _year(year)
     if first is None:
         return None
-    if fiscal is None:
-        if not to:
-            return str(first) if len(year.lstrip("'")) == 4 else None
+    if fiscal is not None:
+        return fiscal.from_years(first, spans_two=bool(to))
+    if to:
         return f"{first}/{str(first)[: 4 - len(to)]}{to}"
-    return fiscal.from_years(first, spans_two=bool(to))
+    return str(first) if len(year.lstrip("'")) == 4 else None
 
 
-def _quarter(
-    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
-) -> str | None:
-    number = _PLACES[match["q_word"]] if match["q_word"] else int(match["q_digit"])
-    return _part(match, "q", number, 3, moment, fiscal, paragraph)
-
-
-def _half(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
-    number = _PLACES[match["h_word"]] if match["h_word"] else int(match["h_digit"])
-    return _part(match, "h", number, 6, moment, fiscal, paragraph)
-
-
-def _part(
-    match: re.Match[str],
-    name: str,
-    number: int,
-    months: int,
-    moment: Moment,
-    fiscal: Callable[[], FiscalYear | None],
-    paragraph: str,
-) -> str | None:
-    printed = match[f"{name}_year"]
+def _part(letter: str, number: int, months: int, match: Match, printing: Printing) -> str | None:
+    printed = match[f"{letter}_year"] or match[f"{letter}_glued_year"] or ""
     first_month = (number - 1) * months + 1
-    if match[f"{name}_fiscal"] or (printed and len(printed) > 5):
-        years = fiscal()
-        named, _, to = (printed or "").replace("/", "-").partition("-")
-        whole = _fiscal(named, to or None, years, moment) if named and years else None
-        return quarter_span(whole, number, months) if whole else None
-    if match[f"{name}_this"] == "fiscal year":
+    if match[f"{letter}_fiscal"] or match[f"{letter}_glued"] or len(printed) > 5:
+        years = printing.fiscal_year()
+        named, _, to = printed.replace("/", "-").partition("-")
+        whole = _fiscal(named, to or None, years) if named and years else None
+        return part_of_year(whole, number, months) if whole else None
+    if match[f"{letter}_this"] == "fiscal year":
         return None
-    year = _year(printed, moment) or _year_named_near(paragraph, match) or moment.year_of_part(first_month, months)
+    year = _year(printed) or _year_near(match, printing) or printing.moment.year_of_part(first_month, months)
     return month_span(year, first_month, months) if year else None
 
 
-def _year_named_near(paragraph: str, match: re.Match[str]) -> int | None:
-    """Return the year that another part of the sentence names for the same kind of period."""
-    rest = re.split(r"[.;!?](?: |\Z)", paragraph[match.end() : match.end() + REACH], maxsplit=1)[0]
-    near = re.search(rf"(?:quarter|half|Q[1-4]|H[12]|months) (?:of )?({_YEAR})(?!\d)", rest)
+def _year_near(match: Match, printing: Printing) -> int | None:
+    """Return the year that the rest of the sentence names for a part of the same kind."""
+    rest = printing.paragraph[match.end() : match.end() + REACH]
+    near = _NEAR_YEAR.search(re.split(r"[.;!?](?: |\Z)", rest, maxsplit=1)[0])
     return int(near[1]) if near else None
 
 
-def _short_quarter(
-    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
-) -> str | None:
+def _quarter(match: Match, printing: Printing) -> str | None:
+    number = _PLACES[match["q_word"]] if match["q_word"] else int(match["q_digit"])
+    return _part("q", number, 3, match, printing)
+
+
+def _half(match: Match, printing: Printing) -> str | None:
+    word = match["h_word"] or match["h_bare"]
+    return _part("h", _PLACES[word] if word else int(match["h_digit"]), 6, match, printing)
+
+
+def _short_quarter(match: Match, printing: Printing) -> str | None:
     months = 3 if match["s_kind"] == "Q" else 6
     number = int(match["s_digit"])
+    first = (number - 1) * months + 1
     if number * months > 12:
         return None
-    first = (number - 1) * months + 1
-    year = _year(match["s_year"], moment) or moment.year_of_part(first, months)
+    if match["s_fiscal"]:
+        years = printing.fiscal_year()
+        whole = _fiscal(match["s_year"], None, years) if match["s_year"] and years else None
+        return part_of_year(whole, number, months) if whole else None
+    year = _year(match["s_year"]) or printing.moment.year_of_part(first, months)
     return month_span(year, first, months) if year else None
 
 
-def _first_months(
-    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
-) -> str | None:
+def _first_months(match: Match, printing: Printing) -> str | None:
     count = _count(match["n_count"]) * (3 if match["n_unit"] == "quarters" else 1)
-    if not 1 <= count <= 12 or match["n_fiscal"] or match["n_this"] == "fiscal year":
+    fiscal = match["n_fiscal"] or match["n_glued"] or match["n_this"] == "fiscal year"
+    if not 1 <= count <= 12 or fiscal:
         return None
+    year = _year((match["n_year"] or "")[:4])
     if match[0].startswith(("last", "final")):
-        year = _year(match["n_year"], moment)
         return month_span(year, 13 - count, count) if year else None
-    whole = re.search(r"(?:of|in) last year\Z", match[0])
-    year = _year((match["n_year"] or "")[:5] or None, moment) or (
-        moment.published.year - 1 if whole and moment.published else moment.year_of_part(1, count)
-    )
+    published = printing.moment.published
+    if match[0].endswith("last year") and published:
+        year = published.year - 1
+    year = year or printing.moment.year_of_part(1, count)
     return month_span(year, 1, count) if year else None
 
 
-def _count(text: str) -> int:
-    return int(text) if text.isdecimal() else _COUNTS[text.lower()]
+def _first_days(match: Match, printing: Printing) -> str | None:
+    month, count = _number(match["i_month"]), _count(match["i_count"])
+    year = _year_or_last(match["i_year"], month, printing)
+    return f"{year}-{month:02}-01/{year}-{month:02}-{count:02}" if year and count > 1 else None
 
 
-def _year_to(
-    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
-) -> str | None:
-    unit = match["t_span"] or ""
-    count = {"week": 1, "year": 12, "half-year": 6, "half year": 6, "quarter": 3}.get(unit)
-    if count is None:
-        count = _count(match["t_count"]) * (3 if str(match["t_unit"]).startswith("quarter") else 1)
+def _month_quarter(match: Match, printing: Printing) -> str | None:
+    month = _number(match["k_month"])
+    year = _year_or_last(match["k_year"], month, printing)
+    return month_span(year, month - 2, 3) if year else None
+
+
+def _year_to(match: Match, printing: Printing) -> str | None:
+    unit = match["t_span"] or str(match["t_unit"]).removesuffix("s")
+    count = 1 if match["t_span"] else _count(match["t_count"])
     month = _number(match["t_month"])
-    year = _year(match["t_year"], moment) or year_of_month(month, moment, future=False)
-    if not year or not 1 <= count <= 60:
+    year = _year_or_last(match["t_year"], month, printing)
+    if year is None:
         return None
-    if unit == "week" or str(match["t_unit"]).startswith("week"):
-        return _weeks_to(year, month, match["t_day"] or match["t_day_after"], 1 if unit else count)
-    first = year * 12 + month - count
-    return month_span(first // 12, first % 12 + 1, count)
+    if unit == "week":
+        return _weeks_to(year, month, match["t_day"] or match["t_day_after"], count)
+    months = count * _MONTHS_IN[unit]
+    first = year * 12 + month - months
+    return month_span(first // 12, first % 12 + 1, months) if 1 <= months <= MOST_MONTHS else None
 
 
 def _weeks_to(year: int, month: int, day: str | None, count: int) -> str | None:
@@ -254,109 +237,57 @@ def _weeks_to(year: int, month: int, day: str | None, count: int) -> str | None:
     return f"{last - dt.timedelta(days=7 * count - 1)}/{last}"
 
 
-def _first_days(
-    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
-) -> str | None:
-    month, count = _number(match["i_month"]), _count(match["i_count"])
-    year = _year(match["i_year"], moment) or year_of_month(month, moment, future=False)
-    if not year or not 1 < count < 28 or match[0].startswith("last"):
-        return None
-    return f"{year}-{month:02}-01/{year}-{month:02}-{count:02}"
+def _fiscal_before(match: Match, printing: Printing) -> str | None:
+    return _fiscal(match["f_year"], match["f_to"], printing.fiscal_year())
 
 
-def _month_quarter(
-    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
-) -> str | None:
-    month = _number(match["k_month"])
-    year = _year(match["k_year"], moment) or year_of_month(month, moment, future=False)
-    return month_span(year, month - 2, 3) if year else None
+def _fiscal_after(match: Match, printing: Printing) -> str | None:
+    return _fiscal(match["a_year"], match["a_to"], printing.fiscal_year())
 
 
-def _day_span(
-    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
-) -> str | None:
-    first, last = (_number(match[f"{end}_month"] or match[f"{end}_month_first"]) for end in "eg")
-    to = _year(match["g_year"], moment) or year_of_month(last, moment, future=False)
-    if not to:
-        return None
-    start = _year(match["e_year"], moment) or (to - 1 if first > last else to)
-    days = [int(match[f"{end}_day"] or match[f"{end}_day_after"]) for end in "eg"]
-    return f"{start}-{first:02}-{days[0]:02}/{to}-{last:02}-{days[1]:02}"
-
-
-def _bare_half(
-    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
-) -> str | None:
-    first = 1 if match["b_word"] == "first" else 7
-    year = moment.year_of_part(first, 6)
-    return month_span(year, first, 6) if year else None
-
-
-def _fiscal_before(
-    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
-) -> str | None:
-    return _fiscal(match["f_year"], match["f_to"], fiscal(), moment)
-
-
-def _fiscal_after(
-    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
-) -> str | None:
-    return _fiscal(match["a_year"], match["a_to"], fiscal(), moment)
-
-
-def _months(
-    match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]
-) -> str | None:
+def _months(match: Match, printing: Printing) -> str | None:
     first, last = _number(match["m_from"]), _number(match["m_to"])
-    to = _year(match["m_to_year"], moment) or year_of_month(last, moment, future=False)
-    if not to:
+    to = _year_or_last(match["m_to_year"], last, printing)
+    if to is None:
         return None
-    start = _year(match["m_from_year"], moment) or (to - 1 if first > last else to)
+    start = _year(match["m_from_year"]) or (to - 1 if first > last else to)
     return f"{start}-{first:02}/{to}-{last:02}"
 
 
-def _years(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+def _years(match: Match, _: Printing) -> str | None:
     first, last = match["y_from"], match["y_to"]
     return f"{first}/{first[: 4 - len(last)]}{last}"
 
 
-def _days(match: re.Match[str], paragraph: str, moment: Moment, fiscal: Callable[[], FiscalYear | None]) -> str | None:
+def _days(match: Match, printing: Printing) -> str | None:
     month = _number(match["d_month"])
-    year = _year(match["d_year"], moment) or year_of_month(month, moment, future=False)
-    return f"{year}-{month:02}-{int(match['d_from']):02}/{year}-{month:02}-{int(match['d_to']):02}" if year else None
+    year = _year_or_last(match["d_year"], month, printing)
+    days = [int(re.sub(r"\D", "", match[name])) for name in ("d_from", "d_to")]
+    return "/".join(f"{year}-{month:02}-{day:02}" for day in days) if year else None
 
 
-_READERS: dict[str, Callable[..., str | None]] = {
+def _day_span(match: Match, printing: Printing) -> str | None:
+    first, last = (_number(match[f"{end}_month"] or match[f"{end}_month_first"]) for end in "eg")
+    to = _year_or_last(match["g_year"], last, printing)
+    if to is None:
+        return None
+    start = _year(match["e_year"]) or (to - 1 if first > last else to)
+    days = [int(match[f"{end}_day"] or match[f"{end}_day_after"]) for end in "eg"]
+    return f"{start}-{first:02}-{days[0]:02}/{to}-{last:02}-{days[1]:02}"
+
+
+_READERS: dict[str, Callable[[Match, Printing], str | None]] = {
     "quarter": _quarter,
     "short_quarter": _short_quarter,
     "half": _half,
     "first_months": _first_months,
     "first_days": _first_days,
     "month_quarter": _month_quarter,
-    "day_span": _day_span,
-    "bare_half": _bare_half,
     "year_to": _year_to,
     "fiscal": _fiscal_before,
     "fiscal_after": _fiscal_after,
+    "day_span": _day_span,
+    "days": _days,
     "months": _months,
     "years": _years,
-    "days": _days,
 }
-
-
-def plain_period(paragraph: str, start: int, end: int, moment: Moment, *, future: bool | None) -> str | None:
-    """Return the period of a date of :mod:`.date_words`.
-
-    Parameters
-    ----------
-    paragraph
-        The paragraph.
-    start, end
-        Where the date stands.
-    moment
-        The day of printing.
-    future
-        Whether the sentence speaks of what is to come; ``None`` when that is not known.
-    """
-    text = paragraph[start:end]
-    return date_period(text) or day_of(text, moment, future=future)

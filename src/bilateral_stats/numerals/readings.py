@@ -18,7 +18,7 @@ from .joining import FigureJoiner
 from .mentions import Mention, find_mentions
 from .money import find_money
 from .places_named import territories_named
-from .printed_dates import find_spans, plain_period
+from .printed_dates import Printing, find_spans, plain_period
 from .reading import DATE, FIGURE, NO_CONTEXT, PERCENT, POINTS, Context, Reading, plain_reading
 from .when_held import REACH, Dated, Held, periods_held, sentences
 from .word_lists import rows
@@ -71,7 +71,7 @@ class _Reader:
         return self._with_periods(readings)
 
     def _dates(self, mentions: Sequence[Mention]) -> tuple[list[Reading], list[Mention]]:
-        spans = list(find_spans(self.paragraph, self.moment, self._fiscal_year))
+        spans = list(find_spans(Printing(self.paragraph, self.moment, self._fiscal_year)))
         dates, left, place = [], [], 0
         for mention in mentions:
             while place < len(spans) and spans[place].end <= mention.start:
@@ -85,7 +85,7 @@ class _Reader:
                     dates.append(plain_reading(self.paragraph, start, end, DATE, (mention,), period=span.period))
             elif mention.kind == "date" and not self._is_count(mention):
                 future = self._is_future(mention)
-                period = plain_period(self.paragraph, mention.start, mention.end, self.moment, future=future)
+                period = plain_period(mention.text, self.moment, future=future)
                 dates.append(plain_reading(self.paragraph, mention.start, mention.end, DATE, (mention,), period=period))
             else:
                 left.append(mention)
