@@ -47,7 +47,7 @@ OTHERS = {
     ("hy", "more than 2,889"): {2889},
     ("pt", "almost two hundred million"): {200_000_000},
     ("pl", "ten"): set(),
-    ("az", "5,1 faiz azalıb"): {5.1, -5.1},
+    ("az", "5,1 faiz azal\u0131b"): {5.1, -5.1},
     ("", "2,889"): {2.889, 2889},
 }
 

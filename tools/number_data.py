@@ -68,7 +68,7 @@ def number_signs() -> Iterator[tuple[str, ...]]:
     """Yield language, decimal sign and sign of thousands."""
     for locale in locales():
         if "_" not in str(locale):
-            signs = locale.number_symbols["latn"] if "latn" in locale.number_symbols else {}
+            signs = locale.number_symbols.get("latn", {})
             yield (
                 locale.language,
                 signs.get("decimal", "."),
@@ -84,7 +84,7 @@ def unit_words() -> Iterator[tuple[str, ...]]:
         texts = [
             str(text)
             for unit in UNITS
-            for forms in (patterns[unit] if unit in patterns else {}).values()
+            for forms in patterns.get(unit, {}).values()
             for text in (forms.values() if hasattr(forms, "values") else ())
         ]
         words.setdefault(locale.language, set()).update(word for text in texts for word in _words(text))

@@ -1,4 +1,4 @@
-"""Numbers as papers of many countries print them: each with its value, unit, qualifier and period, worked out by hand."""
+"""Numbers as papers of many countries print them, each with value, unit, qualifier and period worked out by hand."""
 
 from __future__ import annotations
 

@@ -194,9 +194,9 @@ class _RowWriter:
 
 
 def _value_cells(reading: Reading) -> dict[str, str]:
-    if not reading.values:
+    if not reading.values:  # noqa: PD011 - no frame
         return {}
-    values = [plain_number(float(value)) for value in reading.values]
+    values = [plain_number(float(value)) for value in reading.values]  # noqa: PD011 - no frame
     return {
         **dict(zip(("obs_value", "obs_value_to"), values, strict=False)),
         "qualifier": reading.qualifier,

@@ -12,7 +12,8 @@ _NUMBER_OF = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = re.compile(
     rf"(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?:-(?P<before_to>\d{{1,2}})(?:st|nd|rd|th)?)?(?: of)? )?\b"
-    rf"(?P<month>{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.?(?:[ -](?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:-(?P<day_to>\d{{1,2}}))?)?",
+    rf"(?P<month>{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.?(?:[ -](?P<day>\d{{1,2}})(?!\d)(?:st|"
+    rf"nd|rd|th)?(?:-(?P<day_to>\d{{1,2}}))?)?",
     re.IGNORECASE,
 )
 _POINTED = re.compile(

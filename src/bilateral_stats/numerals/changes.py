@@ -1,4 +1,4 @@
-"""Changes: whether the words around a percentage make it a fall, and whether a verb of change stands before a figure."""
+"""Changes: whether the words around a percentage make it a fall, and whether a verb of change stands before it."""
 
 from __future__ import annotations
 

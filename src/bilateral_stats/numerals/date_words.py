@@ -61,7 +61,8 @@ _A_SPAN = [f"{article} {span}" for article in ("a", "an") for span in _SPANS]
 _FROM_PRINTING = (
     rf"(?:{any_of(_DAYS_FROM_PRINTING)}|(?:{'|'.join(_POINTERS)}) {any_of(_SPANS_AND_VERBS)}|"
     rf"that {any_of(_SPANS)}|(?:earlier|later|early|late) in the {any_of(_SPANS)}|"
-    rf"(?:{'|'.join(_POINTS)}) of the {any_of(_SPANS)}|(?:{'|'.join(_A_SPAN)}) (?:ago|earlier|later|before|after){WORD_END}|"
+    rf"(?:{'|'.join(_POINTS)}) of the {any_of(_SPANS)}|(?:{'|'.join(_A_SPAN)}) (?:ago|earlier|later|"
+    rf"before|after){WORD_END}|"
     rf"(?:{'|'.join(_AHEAD)}) {any_of(_PLURAL_SPANS)}|within a (?:{'|'.join(_SPANS)}){WORD_END})"
 )
 _BARE_MONTH = (

@@ -22,7 +22,8 @@ from .reading import CODE, DATE, FIGURE, ORDINAL, PERCENT, POINTS, TIMES, VAGUE,
 from .word_lists import rows_of
 
 _PERCENT = re.compile(
-    r"[ -]?(?:%|\u2030|\u066a|\uff05)|[ -](?:per[ -]?cents?|percent|pct\.?|pc|p\.c\.|per cent)(?![^\W_])|(?:pct|pc|p\.c\.)(?![^\W_])",
+    r"[ -]?(?:%|\u2030|\u066a|\uff05)|[ -](?:per[ -]?cents?|percent|pct\.?|pc|p\.c\.|"
+    r"per cent)(?![^\W_])|(?:pct|pc|p\.c\.)(?![^\W_])",
     re.IGNORECASE,
 )
 _POINTS = re.compile(
@@ -35,7 +36,8 @@ _MULTIPLE_VERBS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_A_VERB = re.compile(
-    r"\b(?:to|will|would|could|may|might|should|must|can|shall|not)(?: (?:more than|nearly|almost|about|roughly|at least))? \Z",
+    r"\b(?:to|will|would|could|may|might|should|must|can|shall|not)(?: (?:more than|nearly|almost|"
+    r"about|roughly|at least))? \Z",
     re.IGNORECASE,
 )
 _STRETCH = re.compile(r"(?:minute|hour|day|week|month|year|decade|kilomet|mile|meter|metre|km)")

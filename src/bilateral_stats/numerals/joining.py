@@ -113,7 +113,7 @@ class FigureJoiner:
         return bool(reading.unit) or reading.mentions[0].kind in {"money", "percent"}
 
     def _common_unit(self, first: Reading, second: Reading) -> tuple[str | None, Fraction, Fraction]:
-        """Return the unit that two figures share, and their values with the scale of the second; no unit: they differ."""
+        """Return the unit that two figures share (none: they differ), and their values in the scale of the second."""
         lower, upper = abs(first.values[0]), abs(second.values[0])
         kinds = (first.mentions[0].kind, second.mentions[0].kind)
         is_money = "money" in kinds or self._is_money(first) or self._is_money(second)

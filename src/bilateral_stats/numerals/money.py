@@ -79,7 +79,8 @@ A_VERB_TOO = "won"
 _GAP = re.compile(r"\.?[ -]?[-+]?\Z")
 _LARGE = re.compile(r"[a-z]\Z|\d{3}\Z")
 _WORDS = re.compile(
-    r"[ -]?([^\W\d_](?:[^\W\d_]|[.](?=[^\W\d_])|(?<=\.[A-Z])\.)*+)((?:[ -][^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])|(?<=\.[A-Z])\.)*+){0,3})"
+    r"[ -]?([^\W\d_](?:[^\W\d_]|[.](?=[^\W\d_])|(?<=\.[A-Z])\.)*+)((?:[ -][^\W\d_](?:[^\W\d_]|"
+    r"\.(?=[^\W\d_])|(?<=\.[A-Z])\.)*+){0,3})"
 )
 
 
@@ -125,7 +126,8 @@ def find_money(paragraph: str, start: int, end: int, text: str | None = None) ->
 
 def _before_number(paragraph: str, start: int) -> tuple[int, Currency | None]:
     """Return the currency whose sign ends right before a number, the longest first, and where the sign starts."""
-    end = start - len(_GAP.search(paragraph, max(0, start - 3), start)[0])  # type: ignore[index] - it always matches
+    gap = _GAP.search(paragraph, max(0, start - LOOK_BACK), start)
+    end = gap.start() if gap else start
     for size in range(min(LOOK_BACK, end), 0, -1):
         sign = paragraph[end - size : end]
         inside_a_word = sign[0].isalnum() and end > size and paragraph[end - size - 1].isalnum()
@@ -161,13 +163,7 @@ def _code(currency: Currency, paragraph: str, text: str | None) -> str:
     if len(currency.codes) == 1:
         return currency.codes[0]
     if currency.known_by == BY_WORD:
-        words = paragraph.lower()
-        told = {
-            code
-            for name, one in _names().items()
-            for code in one.codes
-            if len(one.codes) == 1 and code in currency.codes and re.search(rf"\b{re.escape(name)}\b", words)
-        }
+        told = _named_in(paragraph) & set(currency.codes)
         return told.pop() if len(told) == 1 else ""
     if currency.known_by == BY_PLACE:
         for context in (paragraph, text or ""):
@@ -190,3 +186,10 @@ def _money_of() -> Mapping[str, tuple[str, ...]]:
     for row in rows("territory_currencies"):
         money[row["territory"]] = (*money.get(row["territory"], ()), row["currency"])
     return MappingProxyType(money)
+
+
+@lru_cache(maxsize=64)
+def _named_in(paragraph: str) -> set[str]:
+    """Return the codes of the currencies that a paragraph names by a word of their own: yen, yuan."""
+    words = set(re.findall(r"[^\W\d_]+", paragraph.lower()))
+    return {currency.codes[0] for word in words if (currency := _names().get(word)) and len(currency.codes) == 1}

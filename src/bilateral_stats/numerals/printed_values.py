@@ -178,7 +178,7 @@ def _english_readings(words: str) -> set[Fraction]:
         return set()
     readings: set[Fraction] = set()
     for reading in read_paragraph(words):
-        if reading.kind == FIGURE and not reading.values and not reading.is_change:
+        if reading.kind == FIGURE and not reading.values and not reading.is_change:  # noqa: PD011 - no frame
             # A number that cannot be read may be the one that is recorded.
             return set()
         readings |= _values_of(reading, words)
@@ -218,4 +218,4 @@ def _place(mention: Mention, kind: str) -> Fraction | None:
 
 
 def _own_values(mention: Mention) -> tuple[Fraction, ...]:
-    return tuple(value for reading in read_paragraph(mention.text) for value in reading.values)
+    return tuple(value for reading in read_paragraph(mention.text) for value in reading.values)  # noqa: PD011 - no frame

@@ -20,7 +20,8 @@ ONLY_LARGE = "large"
 
 SIGNS = {"~": "about", "\u2248": "about", ">": "more_than", "<": "less_than", "\u2265": "at_least", "\u2264": "at_most"}
 
-# "over three years" is how long something took, "over 20 kilometers" how far it went, unless a verb of lasting or a preposition stands before it.
+# "over three years" is how long something took, "over 20 kilometers" how far it went, unless a verb of lasting or a
+# preposition stands before it.
 _LASTS = re.compile(
     r"(?:for|lasts|lasted|lasting|took|takes|taken|take|of|is|was|after|spent|spend|than|just|well|by) \Z",
     re.IGNORECASE,
@@ -31,11 +32,13 @@ _TAKES_OVER = re.compile(
     r"\b(?:tak|took|hand|turn|carr|giv|gave|given|bring|brought|stretch|sign|pass|hang)[a-z]* \Z", re.IGNORECASE
 )
 _GOES_UP = re.compile(
-    r"(?:go|goes|going|went|gone|rise|rises|rose|moved?|shot|crept|climbed|jumped|edged|ticked|pushed|revised|scaled|taken) \Z",
+    r"(?:go|goes|going|went|gone|rise|rises|rose|moved?|shot|crept|climbed|jumped|edged|ticked|pushed|"
+    r"revised|scaled|taken) \Z",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
-    r" (?:grant|loan|credit|deal|agreement|program(?:me)?|plan|facility|scheme|project|contract|package|arrangement|initiative|fund|rule|law|limit|regime|treaty)\b"
+    r" (?:grant|loan|credit|deal|agreement|program(?:me)?|plan|facility|scheme|project|contract|"
+    r"package|arrangement|initiative|fund|rule|law|limit|regime|treaty)\b"
 )
 _ARTICLE = r"(?: (?:a|an|the|its|their|his|her|our))?"
 

@@ -24,7 +24,8 @@ from .when_held import REACH, Dated, Held, periods_held, sentences
 from .word_lists import rows
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|to be|due|expected|expects?|plans?|planned|forecast|is to|are to|goes|rises|falls|set to|may|could|starts?|begins?|ahead|upcoming|scheduled|slated)\b",
+    r"\b(?:will|would|shall|to be|due|expected|expects?|plans?|planned|forecast|is to|are to|goes|"
+    r"rises|falls|set to|may|could|starts?|begins?|ahead|upcoming|scheduled|slated)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -72,7 +73,9 @@ class _Reader:
 
     def _dates(self, mentions: Sequence[Mention]) -> tuple[list[Reading], list[Mention]]:
         spans = list(find_spans(Printing(self.paragraph, self.moment, self._fiscal_year)))
-        dates, left, place = [], [], 0
+        dates: list[Reading] = []
+        left: list[Mention] = []
+        place = 0
         for mention in mentions:
             while place < len(spans) and spans[place].end <= mention.start:
                 place += 1

@@ -64,25 +64,36 @@ _ABBREVIATIONS = [
 _END = re.compile(r"(?<=[.!?;])[\"')\]]*+ +(?=[\"'(\[]*+[^\W_a-z])|(?<=;) ")
 _SAYING = (
     r"said|says|say|told|announced|reported|reports|showed|shows|noted|added|stated|declared|agreed|signed|found|released|published|revealed|confirmed|"
-    r"according to|data|figures|wrote|disclosed|unveiled|warned|spoke|speech|statement|report|survey|poll|interview|press conference|estimated"
+    r"according to|data|figures|wrote|disclosed|unveiled|warned|spoke|speech|statement|report|survey|"
+    r"poll|interview|press conference|estimated"
 )
 # "said on Tuesday", "the ministry said Wednesday", "announced on Feb. 29", "figures released by it on Monday".
 _SAID_BEFORE = re.compile(
-    rf"\b(?:{_SAYING})(?: (?:late|early|here|by|the|its|in|a|an|of|correspondent|[A-Z][\w.-]*)){{0,3}}(?: on| of| dated)? ?\Z"
+    rf"\b(?:{_SAYING})(?: (?:late|early|here|by|the|its|in|a|an|of|correspondent|"
+    rf"[A-Z][\w.-]*)){{0,3}}(?: on| of| dated)? ?\Z"
 )
 _SAID_AFTER = re.compile(rf",? (?:that|(?:{_SAYING}))\b")
 _NOT_WHEN = re.compile(
-    r"\b(?:since|from|than in|than on|than|until|till|earlier than|later than|before|prior to|compared (?:with|to)|over|versus|vs\.?|against|above|below|beyond|on|after|following|level of|levels of|"
-    r"signed|agreed|announced|launched|begun|started|born|elected|founded|concluded|reached|adopted) ?(?:in |on |the |those of |that of |its |late |early |mid-|same (?:period|month|quarter|time|day|week) (?:of |in |the )?)*\Z",
+    r"\b(?:since|from|than in|than on|than|until|till|earlier than|later than|before|prior to|"
+    r"compared (?:with|to)|over|versus|vs\.?|against|above|below|beyond|on|after|following|level of|"
+    r"levels of|"
+    r"signed|agreed|announced|launched|begun|started|born|elected|founded|concluded|reached|"
+    r"adopted) ?(?:in |on |the |those of |that of |its |late |early |mid-|same (?:period|month|"
+    r"quarter|time|day|week) (?:of |in |the )?)*\Z",
     re.IGNORECASE,
 )
 _AS_OF = re.compile(
-    r"(?:as of|as at|as on|at the end of|by the end of|end of|to|by|on|in|during|for|of|through|between|at|until|till) ?(?:the |late |early |mid-|end-|start of |beginning of |whole of |all of |full |fiscal |calendar |year )*\Z",
+    r"(?:as of|as at|as on|at the end of|by the end of|end of|to|by|on|in|during|for|of|through|"
+    r"between|at|until|till) ?(?:the |late |early |mid-|end-|start of |beginning of |whole of |"
+    r"all of |full |fiscal |calendar |year )*\Z",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|than|down from|up from|over|following|after|peak of|low of|high of|slowing from)(?: (?:an?|the|its|about|around|some|nearly|just|only|over|more than|less than|"
-    r"estimated|revised|previous|earlier|record|peak|high|low|fall|rise|gain|growth|decline|increase|drop|level|of|mere|forecasts?|[a-z]+ly))* ?\Z",
+    r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|than|down from|up from|over|following|after|"
+    r"peak of|low of|high of|slowing from)(?: (?:an?|the|its|about|around|some|nearly|just|only|over|"
+    r"more than|less than|"
+    r"estimated|revised|previous|earlier|record|peak|high|low|fall|rise|gain|growth|decline|increase|"
+    r"drop|level|of|mere|forecasts?|[a-z]+ly))* ?\Z",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -95,19 +106,25 @@ _HAS_VERB = re.compile(
     r"[a-z]{3,}ed)\b"
 )
 _NEW_CLAUSE = re.compile(
-    r"(?:, (?:and|but|while|whereas|with|where|who|although|though|as|so|or)\b|,? (?:while|whereas|although|though)\b|; |, of which\b|: )"
+    r"(?:, (?:and|but|while|whereas|with|where|who|although|though|as|so|or)\b|,? (?:while|whereas|"
+    r"although|though)\b|; |, of which\b|: )"
 )
 _ADDS = re.compile(
-    r"\s*(?:,|\(|\)|-|to\b|from\b|or\b|and\b)[\s(]*(?:to |from |or |and |up |down |an? |the |its |some |about |around |nearly |almost |more than |less than |over |just |a total of |with |"
-    r"representing |equal to |equivalent to |against (?:an? |the |its )?|compared with |rise |fall |drop |change |increase |decrease |decline |gain |jump |growth |cut |of |target |by |minus |plus |only |"
-    r"exceeding |topping |beating |missing |above |below |forecasts? |estimates? |expectations |its |worth |or about |roughly |planned |projected |[A-Z]{2,4} ?|[$\u20ac\u00a3\u00a5] ?)*\Z"
+    r"\s*(?:,|\(|\)|-|to\b|from\b|or\b|and\b)[\s(]*(?:to |from |or |and |up |down |an? |the |its |"
+    r"some |about |around |nearly |almost |more than |less than |over |just |a total of |with |"
+    r"representing |equal to |equivalent to |against (?:an? |the |its )?|compared with |rise |fall |"
+    r"drop |change |increase |decrease |decline |gain |jump |growth |cut |of |target |by |minus |"
+    r"plus |only |"
+    r"exceeding |topping |beating |missing |above |below |forecasts? |estimates? |expectations |its |"
+    r"worth |or about |roughly |planned |projected |[A-Z]{2,4} ?|[$\u20ac\u00a3\u00a5] ?)*\Z"
 )
 
 
 _FROM_BEFORE = re.compile(r"\bfrom (?:about |around |some |an? |nearly |over |more than )?\Z")
 # "the November 2023 rate of 28.2 per cent"
 _LEVEL = re.compile(
-    r"(?:'s)?(?: [^\W\d_]+){0,2} (?:rate|level|figure|total|value|peak|low|high|reading|count|record|average|price|output|sales) of "
+    r"(?:'s)?(?: [^\W\d_]+){0,2} (?:rate|level|figure|total|value|peak|low|high|reading|count|record|"
+    r"average|price|output|sales) of "
 )
 # "since Russia invaded in February 2022"
 _SINCE = re.compile(r"\bsince\b[^,;]*\Z", re.IGNORECASE)
