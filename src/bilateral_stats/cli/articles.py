@@ -33,7 +33,8 @@ def run_draft(options: argparse.Namespace) -> int:
         text = read_article(options.article)
     drafts = draft_claims(text, options.source, tables)
     if options.json:
-        print_json({"drafts": [draft_values(draft) for draft in drafts]})
+        values = map(draft_values, drafts)
+        print_json({"drafts": [value for value in values if value is not None]})
     else:
         print("\n".join([f"# text_sha256 {text_sha256(text)}", *draft_lines(drafts)]))
     return DONE
