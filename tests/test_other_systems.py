@@ -6,8 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bilateral_stats.charts import chart_names
-from tests.conftest import DATASET, SAMPLE
+from tests.conftest import CHART_NAMES, DATASET, SAMPLE
 
 HIDDEN = """
 import asyncio, os, shutil, signal, subprocess, sys, tempfile
@@ -50,7 +49,7 @@ import bilateral_stats
 for table in bilateral_stats.tables():
     assert len(bilateral_stats.load(table))
 assert bilateral_stats.cite(bilateral_stats.load("statistics"), "bibtex")
-print(type(bilateral_stats.chart({chart_names()[0]!r})).__name__)
+print(type(bilateral_stats.chart({CHART_NAMES[0]!r})).__name__)
 """
     assert run_elsewhere(code, tmp_path) == "Figure\n"
 
@@ -69,17 +68,20 @@ print(len(draft_claims(read_article(Path("article.txt")), frames["sources"]["sou
     assert run_elsewhere(code, tmp_path) == "2\n1\n"
 
 
-def test_a_release_is_verified_compared_and_drawn(release: Path, tmp_path: Path) -> None:
+def test_a_release_is_built_verified_compared_and_drawn(tmp_path: Path) -> None:
     code = f"""
-from bilateral_stats.charts import write_charts
-from bilateral_stats.contract.registry import derived_tables
+from bilateral_stats.build import build_release
+from bilateral_stats.charts import CHART_TABLES, write_charts
+from bilateral_stats.charts.catalogue_file import read_catalogue
+from bilateral_stats.ground.dataset import read_dataset
 from bilateral_stats.release.differences import find_changes
 from bilateral_stats.release.reader import open_release, read_table
 from bilateral_stats.release.verifying import verify_release
-release = open_release(Path({str(release)!r}))
+release = open_release(build_release(Path({str(SAMPLE)!r}), Path("out")))
 print(len(verify_release(release.folder).faults), len(find_changes(release, release)))
-frames = {{table: read_table(release, table) for table in derived_tables()}}
-print(len(write_charts([{chart_names()[0]!r}], frames, Path("figures"))))
+frames = {{table: read_table(release, table) for table in CHART_TABLES}}
+catalogue = read_catalogue(release.folder, read_dataset(release.folder), frames)
+print(len(write_charts([next(iter(catalogue.charts))], frames, catalogue, Path("figures"))))
 """
     assert run_elsewhere(code, tmp_path) == "0 0\n4\n"
 

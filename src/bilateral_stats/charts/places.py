@@ -10,7 +10,7 @@ from ..ground.errors import nearest
 from .catalogue import COMPARISONS, DATES, Chart
 
 OF_INDICATORS = ("value", "number", "period", "marked_period", "lowest", "lowest_period", "highest")
-"""May name an indicator: ``{value[oil_import_share]}``."""
+"""May name an indicator: ``{value[some_indicator]}``."""
 
 OF_EVENTS = ("year", "month")
 """Must name an event."""
