@@ -8,6 +8,8 @@ TEST_READY := $(VENV)/.tests-ready
 # What the audit needs is no part of what builds or tests a release: it has an environment of its own.
 AUDIT := $(VENV)-audit
 AUDIT_READY := $(AUDIT)/.ready
+# Ours, the example, and the one that init copies.
+RECORDS := datasets examples src/bilateral_stats/cli/template
 # The oldest libraries that the package promises to work with.
 OLDEST := $(VENV)-oldest
 OLDEST_READY := $(OLDEST)/.ready
@@ -46,7 +48,7 @@ figures: $(BUILD_READY) ## redraw the charts in figures/
 	@$(BIN)/python scripts/make_figures.py
 
 generate: $(TEST_READY) ## write the committed files that are generated
-	@$(BIN)/python scripts/generate.py
+	@for record in $(RECORDS); do $(BIN)/python scripts/generate.py --record $$record || exit; done
 
 check: $(TEST_READY) ## lint, format, types, data, generated files
 	@$(BIN)/ruff check --no-cache .
@@ -57,7 +59,7 @@ check: $(TEST_READY) ## lint, format, types, data, generated files
 	@MYPYPATH=$(VENV)/view $(BIN)/mypy --cache-dir $(VENV)/mypy -p bilateral_stats
 	@MYPYPATH=$(VENV)/view $(BIN)/mypy --cache-dir $(VENV)/mypy scripts/*.py tools/*.py
 	@$(BIN)/python scripts/validate.py
-	@$(BIN)/python scripts/generate.py --check
+	@for record in $(RECORDS); do $(BIN)/python scripts/generate.py --record $$record --check || exit; done
 
 benchmark: $(TEST_READY) ## print how loading, building and growth compare with bare libraries
 	@$(BIN)/python tools/benchmark.py

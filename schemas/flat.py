@@ -9,19 +9,21 @@ from . import areas, fields, formats, rules, sources
 
 REF, COUNTERPART = "Reference area", "Counterpart area"
 
+M49 = "UN M49 code, three digits."
+
 
 class BothAreas(rules.TwoAreas):
     """Names and codes of the two areas of a row."""
 
     ref_area_name: Series[str] = fields.repeated(areas.Model, "name", title=f"{REF}: name")
-    ref_area_m49: Series[str] = fields.repeated(areas.Model, "m49", title=f"{REF}: M49 code")
+    ref_area_m49: Series[str] = fields.repeated(areas.Model, "m49", title=f"{REF}: M49 code", description=M49)
     ref_area_cow_code: Series[pd.Int64Dtype] = fields.repeated(areas.Model, "cow_code", title=f"{REF}: COW code")
     ref_area_gw_code: Series[pd.Int64Dtype] = fields.repeated(areas.Model, "gw_code", title=f"{REF}: GW code")
     counterpart_area_name: Series[str] = fields.repeated(
         areas.Model, "name", title=f"{COUNTERPART}: name", required=False
     )
     counterpart_area_m49: Series[str] = fields.repeated(
-        areas.Model, "m49", title=f"{COUNTERPART}: M49 code", required=False
+        areas.Model, "m49", title=f"{COUNTERPART}: M49 code", description=M49
     )
     counterpart_area_cow_code: Series[pd.Int64Dtype] = fields.repeated(
         areas.Model, "cow_code", title=f"{COUNTERPART}: COW code"

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from pathlib import Path
 
-from bilateral_stats import DataError
-from bilateral_stats.release.verifying import verify_release
+from bilateral_stats.cli.commands import run
+from bilateral_stats.cli.stopping import stoppable
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print what was checked and what differs; return 0 when nothing does, else 1."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, help="folder of the release")
-    folder: Path = parser.parse_args(arguments).folder
-    try:
-        found = verify_release(folder)
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
-    for sentence in found.checked:
-        print(f"checked {sentence}")
-    for fault in found.faults:
-        print(fault, file=sys.stderr)
-    count = len(found.faults)
-    print(f"{folder}: {count} difference{'s' if count > 1 else ''}" if count else f"{folder}: sound")
-    return 1 if count else 0
+    """Run ``verify``."""
+    return run("verify", arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(stoppable(main))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -63,6 +64,20 @@ def test_a_range_must_rise(datasets: Path, set_cell: Callable[[str, int, str, st
     ]
     set_cell("claims", 7, "obs_value_to", "20")
     set_cell("claims", 7, "as_printed", "between 17 and 20 percent")
+    assert faults_of(datasets) == []
+
+
+def test_only_an_area_with_a_code_of_its_own_has_no_m49_code(
+    datasets: Path, set_cell: Callable[[str, int, str, str], None]
+) -> None:
+    set_cell("areas", 2, "m49", "")
+    assert [str(fault) for fault in faults_of(datasets)] == [
+        "datasets/areas.csv:2: m49 '': may not be empty, but for an area with a code from XAA to XZZ"
+    ]
+    for path in datasets.glob("*.csv"):
+        path.write_text(re.sub(r"\bISR\b", "XYZ", path.read_text(encoding="utf-8")), encoding="utf-8")
+    set_cell("areas", 2, "m49", "051")
+    set_cell("areas", 4, "m49", "")
     assert faults_of(datasets) == []
 
 
@@ -164,15 +179,19 @@ def test_all_faults_are_told_in_one_run(datasets: Path, set_cell: Callable[[str,
 
 def test_the_script_prints_faults_and_fails(datasets: Path, set_cell: Callable[[str, int, str, str], None]) -> None:
     set_cell("claims", 7, "obs_value", "130")
-    command = [sys.executable, str(ROOT / "scripts" / "validate.py"), str(datasets)]
+    command = [sys.executable, str(ROOT / "scripts" / "validate.py"), "--record", str(datasets)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 1
-    assert result.stderr == ("datasets/claims.csv:7: obs_value '130': a share is at most 100\n1 fault in datasets/\n")
+    assert result.stderr.splitlines() == [
+        f"record: {datasets}",
+        "datasets/claims.csv:7: obs_value '130': a share is at most 100",
+        "1 fault in datasets/",
+    ]
     assert result.stdout == ""
 
 
 def test_the_script_says_that_all_is_well(datasets: Path) -> None:
-    command = [sys.executable, str(ROOT / "scripts" / "validate.py"), str(datasets)]
+    command = [sys.executable, str(ROOT / "scripts" / "validate.py"), "--record", str(datasets)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0
     assert "no fault" in result.stdout

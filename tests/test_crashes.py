@@ -30,6 +30,9 @@ from .conftest import CHART_NAMES, DATASET, ROOT
 SCRIPTS = ROOT / "scripts"
 CHART = CHART_NAMES[0]
 ARCHIVE = f"{DATASET.name}-{DATASET.version}.zip"
+RECORD = f"record: {ROOT / 'datasets'}"
+"""The line that names the record, before any other message."""
+
 CONSISTENT = [["old", "old", []], ["new", "new", []], ["nothing", "nothing", []]]
 
 
@@ -164,7 +167,8 @@ def test_a_build_that_is_stopped_says_so_in_one_line(
 def test_a_file_that_cannot_be_written_to_its_end_is_one_plain_line(size: int, out: Path) -> None:
     result = build(out, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
     assert result.returncode == 1
-    reason, end = result.stderr.splitlines()
+    place, reason, end = result.stderr.splitlines()
+    assert place == RECORD
     assert "could not be written: " in reason and "File too large" in reason
     assert end == "no release was built"
     assert_untouched(out)
@@ -175,7 +179,11 @@ def test_a_second_builder_is_told_to_wait_and_the_first_goes_on(out: Path) -> No
         (stage / "a").write_text("first")
         result = build(out)
         assert (result.returncode, result.stdout) == (1, "")
-        assert result.stderr == f"another build is writing to {out}; wait for it to end\nno release was built\n"
+        assert result.stderr.splitlines() == [
+            RECORD,
+            f"another build is writing to {out}; wait for it to end",
+            "no release was built",
+        ]
     assert (out / DATASET.version / "a").read_text() == "first"
     assert sorted(path.name for path in out.iterdir()) == [DATASET.version, ARCHIVE]
 
@@ -191,7 +199,7 @@ def test_charts_that_cannot_be_copied_are_one_plain_line(
     assert build_release.main(["--figures", str(tmp_path / "file")]) == 1
     shown = capsys.readouterr()
     assert shown.out.endswith(f"built {release} and {release.parent / ARCHIVE}\n")
-    assert shown.err == f"{tmp_path / 'file'}: the charts cannot be written here (File exists)\n"
+    assert shown.err.splitlines() == [RECORD, f"{tmp_path / 'file'}: the charts cannot be written here (File exists)"]
 
 
 def test_drawing_that_is_stopped_says_so_in_one_line(tmp_path: Path) -> None:
@@ -206,7 +214,8 @@ sys.argv = ["make_figures.py", {CHART!r}, "--out", {str(tmp_path)!r}]
 runpy.run_path({str(SCRIPTS / "make_figures.py")!r}, run_name="__main__")
 """
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (result.returncode, result.stdout, result.stderr) == (130, "", "stopped before the end\n")
+    assert (result.returncode, result.stdout) == (130, "")
+    assert result.stderr.splitlines() == [RECORD, "stopped before the end"]
     assert list(tmp_path.iterdir()) == []
 
 

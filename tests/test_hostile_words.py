@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -23,7 +23,8 @@ from bilateral_stats.ground.periods import period_fault
 from bilateral_stats.numerals.date_words import date_period
 from bilateral_stats.numerals.mentions import find_mentions
 from bilateral_stats.numerals.number_words import words_value
-from bilateral_stats.numerals.suggestions import suggest
+from bilateral_stats.numerals.printed_values import printed_values
+from bilateral_stats.numerals.readings import read_paragraph
 from bilateral_stats.record.checking import check_record
 from tests.conftest import SAMPLE, faults_of, read_rows, write_rows
 
@@ -55,7 +56,15 @@ def test_no_text_breaks_what_finds_numbers_and_dates(text: str) -> None:
         assert all(place in covered for place, sign in enumerate(paragraph) if sign.isdecimal())
         for mention in mentions:
             assert paragraph[mention.start : mention.end] == mention.text
-            assert suggest(paragraph, mention).start <= mention.start
+        readings = read_paragraph(paragraph)
+        assert {mention for reading in readings for mention in reading.mentions} == set(mentions)
+        assert all(first.end <= second.start for first, second in pairwise(readings))
+        for reading in readings:
+            assert reading.words_start <= reading.start < reading.end <= reading.words_end
+            assert reading.text == paragraph[reading.start : reading.end]
+            assert reading.period is None or period_fault(reading.period) is None
+        for language in ("en", "tr", "ja", "he", ""):
+            printed_values(paragraph, language=language)
     words_value(text)
     period = date_period(text)
     assert period is None or period_fault(period) is None
@@ -98,8 +107,7 @@ def test_a_date_names_a_period_of_the_calendar_or_none(text: str, period: str | 
 
 
 def test_letters_that_only_look_alike_make_no_value() -> None:
-    [mention] = find_mentions("0 thou\u017fand")
-    assert dataclasses.asdict(suggest(mention.text, mention))["values"] == ()
+    assert printed_values("0 thou\u017fand", language="en") == frozenset()
 
 
 RUNS = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import re
 import subprocess
 import sys
 import venv
@@ -13,6 +14,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from bilateral_stats import load, tables
+from bilateral_stats.cli.init import TEMPLATE
 from bilateral_stats.contract.registry import recorded_tables
 from tests.conftest import ROOT
 
@@ -87,6 +89,8 @@ def test_the_wheel_carries_the_tables_and_the_contract(wheel: Path) -> None:
     for table in recorded_tables():
         assert {f"bilateral_stats/datasets/{table}.csv", f"bilateral_stats/schemas/{table}.py"} <= names
     assert {"bilateral_stats/datasets/datapackage.json", "bilateral_stats/py.typed"} <= names
+    for path in TEMPLATE.rglob("*"):
+        assert path.is_dir() or f"bilateral_stats/cli/template/{path.relative_to(TEMPLATE).as_posix()}" in names
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"bilateral_stats"}
 
@@ -113,3 +117,18 @@ def test_the_types_are_those_of_the_checkout(python: Path, tmp_path: Path) -> No
     )
     here = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert run(python, code, tmp_path) == here
+
+
+def test_the_command_is_there_and_says_what_it_needs(python: Path, tmp_path: Path) -> None:
+    def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+        line = [str(python.with_name("bilateral-stats")), *arguments]
+        return subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert command("--help").returncode == 0
+    assert command("init", "mine").returncode == 0
+    cited = command("cite", "example-2025-03-04", "--record", "mine")
+    assert (cited.returncode, cited.stdout.startswith('"Timber from beyond the mountains"')) == (0, True)
+    checked = command("check", "--record", "mine")
+    assert (checked.returncode, checked.stdout) == (1, "")
+    _, line = checked.stderr.splitlines()
+    assert re.fullmatch(r"this needs \w+, which is not installed: pip install 'bilateral-stats\[build\]'", line)

@@ -95,7 +95,7 @@ def test_the_walk_in_contributing_is_real(datasets: Path, tmp_path: Path) -> Non
     shutil.copyfile(ROOT / "docs" / "example-article.txt", texts / "example-2025-03-04.txt")
 
     def run(script: str, *arguments: str) -> str:
-        command = [sys.executable, str(ROOT / "scripts" / script), *arguments, "--datasets", "datasets"]
+        command = [sys.executable, str(ROOT / "scripts" / script), *arguments, "--record", "datasets"]
         return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout
 
     drafted = run("draft_claims.py", "texts/example-2025-03-04.txt", "--source", "example-2025-03-04")

@@ -67,8 +67,9 @@ def imports(module: str) -> frozenset[str]:
 
 
 def room(module: str) -> str:
-    """First part of a module's name below the package; the package itself is one."""
-    return PACKAGE if module == PACKAGE else module.split(".")[1]
+    """First part of a module's name below the package; the package itself is one, and starting it is the command."""
+    name = PACKAGE if module == PACKAGE else module.split(".")[1]
+    return "cli" if name == "__main__" else name
 
 
 def test_every_import_is_found() -> None:

@@ -70,6 +70,15 @@ catalogue = read_catalogue(DATASETS, packaged_dataset(), tables)
 write_charts(catalogue.charts, tables, catalogue, Path({folder!r}))
 """
 
+READINGS = """
+from bilateral_stats.numerals.readings import read_paragraph
+sentence = {sentence!r}
+read_paragraph(sentence * ({size} // len(sentence)))
+"""
+
+READ_SIZE = ARTICLE_SIZE // 25
+"""Characters of a text whose numbers are read, not only found."""
+
 MENTIONS = """
 from bilateral_stats.numerals.mentions import find_mentions
 sentence = {sentence!r}
@@ -81,6 +90,9 @@ SENTENCES = {
     "digits": "1234567890",
     "number words": "million twenty-",
     "commas": "1,",
+    "money": "It paid Rs 2,000 crore, US$1.2bn, EUR 3bn to $5 and 1.3 billion Swiss francs of 26 pounds sterling. ",
+    "currency signs": "$\u20ac ",
+    "percent": "It fell by 5 per cent to 3 pc, one in five, 10 to 15 per cent, 0.5 percentage points or a third. ",
 }
 """Texts for the number finder: one that is like an article, and some that try to make a pattern run wild."""
 
@@ -226,6 +238,8 @@ def _finding() -> Iterator[Pair]:
     for name, sentence in SENTENCES.items():
         whole, half = (MENTIONS.format(sentence=sentence, size=size) for size in (ARTICLE_SIZE, ARTICLE_SIZE // 2))
         yield Pair(f"numbers in 5 MB of {name} / in 2.5 MB", whole, half, 2.5, FEW_RUNS)
+        whole, half = (READINGS.format(sentence=sentence, size=size) for size in (READ_SIZE, READ_SIZE // 2))
+        yield Pair(f"numbers read in 200 kB of {name} / in 100 kB", whole, half, 2.5, FEW_RUNS)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Building a release from the recorded tables."""
+"""What is made of the recorded tables: a release, and the generated files that are kept beside them."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ from .formats.croissant import croissant
 from .formats.datapackage import (
     json_pieces,
     json_text,
+    record_descriptor,
     release_descriptor,
 )
 from .formats.documents import LICENCE_FILE, citations, codebook, readme
+from .formats.readme import fill_readme
 from .formats.sbom import BILL_OF_MATERIALS, bill_of_materials
 from .formats.sdmx import sdmx_csv, sdmx_structure
 from .formats.write_tables import write_tables
@@ -32,6 +34,7 @@ from .ground.errors import DataError
 from .ground.file_names import DESCRIPTOR
 from .page import write_page
 from .record.checking import Record, check_record
+from .record.ledger import LEDGER, ledger_text
 from .release.archives import building_wheel
 from .release.differences import check_version
 from .release.publishing import published
@@ -174,3 +177,33 @@ def write_tables_and_documents(record: Record, stage: Path) -> None:
             file.writelines(text)
     with (stage / "sdmx" / "claims.csv").open("wb") as data:
         data.writelines(sdmx_csv(recorded["claims"], recorded["indicators"], dataset))
+
+
+def generated_files(record: Path, project: Path | None = None) -> dict[Path, str]:
+    """Return what the generated files of a record must hold, by their paths.
+
+    Parameters
+    ----------
+    record
+        Folder of the record: the descriptor of its tables and the ledger of its keys.
+    project
+        Folder of the project of which the record is a part: its CITATION.cff and the tables in its README.md.
+        ``None``: the record stands alone.
+
+    Raises
+    ------
+    DataError
+        The record has faults (all of them are in the error), or the README names what is not recorded.
+    """
+    checked = check_record(record)
+    files = {
+        record / DESCRIPTOR: json_text(record_descriptor(checked.dataset, recorded_codes(checked.frames))),
+        record / LEDGER: ledger_text(checked.frames),
+    }
+    if project is not None:
+        frames = all_tables(checked.frames)
+        catalogue = read_catalogue(record, checked.dataset, frames)
+        front = project / "README.md"
+        files[project / "CITATION.cff"] = citation_file(checked.dataset)
+        files[front] = fill_readme(front.read_text(encoding="utf-8"), frames, catalogue)
+    return files

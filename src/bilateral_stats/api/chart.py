@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .load import DATASETS, load, packaged_dataset
+from .load import load, packaged_dataset, packaged_record
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -29,4 +29,4 @@ def chart(name: str) -> Figure:
     from ..charts.catalogue_file import read_catalogue
 
     tables = {table: load(table) for table in CHART_TABLES}
-    return draw_chart(name, tables, read_catalogue(DATASETS, packaged_dataset(), tables))
+    return draw_chart(name, tables, read_catalogue(packaged_record(), packaged_dataset(), tables))

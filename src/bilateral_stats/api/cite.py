@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pandas as pd
 
 from ..citations.references import Reference, dataset_reference, source_references
 from ..citations.styles import STYLES
+from ..ground.dataset import read_dataset
 from ..ground.errors import DataError, is_name, unknown_name
-from .load import load, packaged_dataset
+from .load import load, packaged_record, read_recorded
 
 
 def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
@@ -29,14 +31,36 @@ def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
     DataError
         There is no such source or style (the message lists those that exist), or the frame names no source.
     """
+    if not isinstance(what, pd.DataFrame):
+        return cite_record(packaged_record(), what, style)
+    return _styled(_references_of(what), style)
+
+
+def cite_record(folder: Path, source: object = None, style: str = "text") -> str:
+    """Return a citation of a record or of one of its sources, ready to paste.
+
+    Parameters
+    ----------
+    folder
+        Folder of the record.
+    source
+        A ``source_id`` cites that source, nothing the record in its version.
+    style
+        As in :func:`cite`.
+
+    Raises
+    ------
+    DataError
+        There is no such source or style, or the record cannot be read.
+    """
+    if source is None:
+        return _styled([dataset_reference(read_dataset(folder))], style)
+    return _styled([_find(_by_key(source_references(read_recorded(folder, "sources"))), source)], style)
+
+
+def _styled(references: list[Reference], style: str) -> str:
     if not is_name(style, STYLES):
         raise unknown_name("style", style, STYLES)
-    if what is None:
-        references = [dataset_reference(packaged_dataset())]
-    elif isinstance(what, pd.DataFrame):
-        references = _references_of(what)
-    else:
-        references = [_find(_by_key(source_references(load("sources"))), what)]
     return STYLES[style](references)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -18,7 +19,9 @@ from ..contract.registry import TABLES
 from ..contract.types import COLUMN_TYPES
 from ..derive.making import make_table, needed_tables
 from ..ground.dataset import Dataset, Licence
+from ..ground.errors import DataError
 from ..ground.file_names import DESCRIPTOR
+from ..ground.files import read_file
 
 DATASETS = Path(schemas.__path__[0]).resolve().parent / "datasets"
 """The record of the package: beside the contract, in a checkout as in an installed package."""
@@ -48,7 +51,7 @@ def load(table: str) -> pd.DataFrame:
     DataError
         There is no such table; the message lists those that exist.
     """
-    frames = {name: _read(name) for name in needed_tables(table)}
+    frames = {name: read_recorded(packaged_record(), name) for name in needed_tables(table)}
     frame = make_table(table, frames)
     frame.attrs |= attributes(_descriptions()[table], packaged_dataset())
     return frame
@@ -66,6 +69,20 @@ def packaged_dataset() -> Dataset:
         licence=Licence(licence["name"], licence["title"], licence["path"]),
         keywords=tuple(descriptor["keywords"]),
     )
+
+
+def packaged_record() -> Path:
+    """Return the folder of the record in the package.
+
+    Raises
+    ------
+    DataError
+        The package lies in an archive, from which Python can import and nobody can read a file.
+    """
+    archive = next((place for place in DATASETS.parents if place.is_file()), None)
+    if archive is not None:
+        raise DataError(f"{archive}: the package lies in an archive: install it with pip, or unpack it")
+    return DATASETS
 
 
 def attributes(description: Mapping[str, Any], dataset: Dataset) -> dict[str, Any]:
@@ -98,16 +115,37 @@ def _descriptions() -> dict[str, dict[str, Any]]:
 @cache
 def _descriptor() -> dict[str, Any]:
     # Generated from the contract and from what the dataset says of itself: it tells both without what reads them.
-    descriptor: dict[str, Any] = json.loads((DATASETS / DESCRIPTOR).read_text(encoding="utf-8"))
+    descriptor: dict[str, Any] = json.loads((packaged_record() / DESCRIPTOR).read_text(encoding="utf-8"))
     return descriptor
 
 
-def _read(table: str) -> pd.DataFrame:
+def read_recorded(folder: Path, table: str) -> pd.DataFrame:
+    """Return a recorded table, typed, without checking it.
+
+    Parameters
+    ----------
+    folder
+        Folder of the record.
+    table
+        Name of the table.
+
+    Raises
+    ------
+    DataError
+        The file cannot be read as this table.
+    """
     types = {field["name"]: COLUMN_TYPES[field["type"]].dtype for field in _descriptions()[table]["schema"]["fields"]}
     days = [name for name, dtype in types.items() if dtype.startswith("datetime")]
     # pandas does not read days as a type: they come as text and are cast.
     as_read = types | dict.fromkeys(days, "str")
-    frame = pd.read_csv(
-        DATASETS / f"{table}.csv", dtype=as_read, keep_default_na=False, na_values=[""], encoding="utf-8"
-    )
-    return frame.astype({name: types[name] for name in days}) if days else frame
+    try:
+        content = read_file(folder / f"{table}.csv")
+        frame = pd.read_csv(io.BytesIO(content), dtype=as_read, keep_default_na=False, na_values=[""], encoding="utf-8")
+        typed = frame.astype({name: types[name] for name in days}) if days else frame
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(f"{folder.name}/{table}.csv: it cannot be read: bilateral-stats check says why") from error
+    if list(typed.columns) != list(types):
+        raise DataError(
+            f"{folder.name}/{table}.csv: its columns are not those of the table: bilateral-stats check says why"
+        )
+    return typed

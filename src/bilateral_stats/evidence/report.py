@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from .checking import (
@@ -55,7 +54,7 @@ def report_values(report: EvidenceReport) -> dict[str, Any]:
     return {
         "passed": not report.faults,
         "sources": [_values(source) for source in report.sources],
-        "faults": [{**asdict(fault), "message": str(fault)} for fault in report.faults],
+        "faults": [fault.values() for fault in report.faults],
     }
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import groupby
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 SHOWN_TEXT = 80
 """Characters of an offending cell that a message repeats: enough to find it, short enough to read."""
@@ -49,6 +49,10 @@ class Fault:
         if self.text is not None:
             subject = f"{subject} {_short(self.text)!r}".strip()
         return printable(f"{place}: {subject}: {self.rule}" if subject else f"{place}: {self.rule}")
+
+    def values(self) -> dict[str, Any]:
+        """Return its parts and the line, as values that JSON can hold."""
+        return {**asdict(self), "message": str(self)}
 
 
 class DataError(ValueError):

@@ -53,13 +53,17 @@ _SPANS = ("day", "night", "week", "weekend", "month", "year", "decade", "century
 # Verbs too: "rules that fall", "laws that spring from".
 _SPANS_AND_VERBS = (*_SPANS, "spring", "fall", "quarter")
 _POINTERS = ("last", "next", "this", "same", "previous", "following", "coming", "past")
-_DAYS_FROM_PRINTING = ("today", "tonight", "yesterday", "tomorrow")
+_DAYS_FROM_PRINTING = ("today", "tonight", "yesterday", "tomorrow", "midnight")
+_AHEAD = ("coming", "next", "past", "last", "previous", "following")
+_PLURAL_SPANS = ("days", "weeks", "months", "years", "decades")
 _POINTS = ("start", "beginning", "middle", "course", "end", "turn", "rest")
 _A_SPAN = [f"{article} {span}" for article in ("a", "an") for span in _SPANS]
 _FROM_PRINTING = (
     rf"(?:{any_of(_DAYS_FROM_PRINTING)}|(?:{'|'.join(_POINTERS)}) {any_of(_SPANS_AND_VERBS)}|"
     rf"that {any_of(_SPANS)}|(?:earlier|later|early|late) in the {any_of(_SPANS)}|"
-    rf"(?:{'|'.join(_POINTS)}) of the {any_of(_SPANS)}|(?:{'|'.join(_A_SPAN)}) (?:ago|earlier|later|before){WORD_END})"
+    rf"(?:{'|'.join(_POINTS)}) of the {any_of(_SPANS)}|(?:{'|'.join(_A_SPAN)}) (?:ago|earlier|later|"
+    rf"before|after){WORD_END}|"
+    rf"(?:{'|'.join(_AHEAD)}) {any_of(_PLURAL_SPANS)}|within a (?:{'|'.join(_SPANS)}){WORD_END})"
 )
 _BARE_MONTH = (
     rf"(?:{_MONTH}(?:-{_ANY_MONTH})?|{_SHORT}\.|(?<=[Ii]n ){_SHORT}{WORD_END}|(?<=[Ss]ince ){_SHORT}{WORD_END})"
@@ -67,7 +71,7 @@ _BARE_MONTH = (
 _ANY_WEEKDAY = rf"(?:{_WEEKDAY}|{_SHORT_WEEKDAY}\.?)"
 _THIS = r"(?:(?i:last|next|this) )?"
 _BEGINNINGS = (
-    *(*MONTHS, *_DAYS, *PREFIXES, *_POINTERS, *_POINTS, *_DAYS_FROM_PRINTING, *_A_SPAN),
+    *(*MONTHS, *_DAYS, *PREFIXES, *_POINTERS, *_AHEAD, "within", *_POINTS, *_DAYS_FROM_PRINTING, *_A_SPAN),
     *(f"that {span}" for span in _SPANS),
 )
 

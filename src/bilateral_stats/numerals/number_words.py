@@ -110,6 +110,7 @@ _TENS = f"(?:{'|'.join(TENS)})"
 _SCALE = any_of(SCALES)
 _GREAT = any_of(SCALES.keys() - {"hundred", "thousand"})
 _BELOW_100 = rf"(?:{_TENS}(?:[ -]?{_ONE}|{WORD_END})|{any_of(TEENS)}|{_ONE})"
+_POINT = rf"(?:[ -]point(?:[ -](?:{_ONE}|zero{WORD_END}))++)?"
 _AND_BELOW_100 = rf"(?:[ -](?:and[ -])?{_BELOW_100}(?![ -]hundred{WORD_END}))?"
 _BELOW_1000 = rf"{_BELOW_100}(?:[ -]hundred{WORD_END}{_AND_BELOW_100})?"
 _THOUSANDS = rf"(?:,? and |,? |-){_BELOW_1000}[ -]thousand{WORD_END}"
@@ -122,11 +123,18 @@ _YEAR = (
 )
 _AND_A_PART = rf"(?:[ -]and[ -](?:an?|one|two|three)[ -]{any_of(PARTS)}(?:[ -]{_SCALE})*+)?"
 _NUMBER = (
-    rf"(?:{_YEAR}|{_BELOW_1000}(?:{_SCALED})?|an?[ -]hundred{WORD_END}{_AND_BELOW_100}(?:{_SCALED})?|"
+    rf"(?:{_YEAR}|{_BELOW_1000}{_POINT}(?:{_SCALED})?|an?[ -]hundred{WORD_END}{_AND_BELOW_100}(?:{_SCALED})?|"
     rf"an?(?=[ -](?:thousand|{_GREAT})){_SCALED}|{any_of(NOTHING)}){_AND_A_PART}"
 )
+# "A third of it", "by a third in May", "a third more", but "a third country".
+_NO_NOUN = (
+    "of in to on at by from for since over under during between within among after before until against and or but "
+    "while as than more less fewer higher lower below above up down year compared this last that these those the its "
+    "their his her which who said is are was were has have had will would can may respectively annually on each a an"
+)
+_BEHIND_A_PART = rf"\W*\Z|[.,;:!?)]| -| {any_of(_NO_NOUN.split())}"
 _FRACTION = (
-    rf"(?:an?[ -](?:half|quarter){WORD_END}|an?[ -]{any_of(PARTS)}(?= of{WORD_END})|{_ONE}[ -]{any_of(PARTS)}|"
+    rf"(?:an?[ -](?:half|quarter){WORD_END}|an?[ -]{any_of(PARTS)}(?={_BEHIND_A_PART})|{_ONE}[ -]{any_of(PARTS)}|"
     rf"(?:half|halves|quarters?|thirds|fourths|fifths|sixths|sevenths|eighths|ninths|tenths){WORD_END})"
     rf"(?:(?:(?:[ -]of)?[ -]an?)?(?:[ -]{_SCALE})++|[ -]an?(?={UNIT}))?"
 )
@@ -184,8 +192,13 @@ def words_value(text: str, *, ordinal: bool = False) -> Fraction | None:
     total, scale = Fraction(0), 1
     held: Fraction | None = None
     current: Fraction | None = None
+    decimal = Fraction(1)
     for word in re.split(r"[ ,-]+", text.lower().replace("fold", "")):
-        if word in _WITH_VALUE:
+        if word == "point":
+            decimal = Fraction(1, 10)
+        elif decimal < 1 and word in ONES | NOTHING:
+            current, decimal = (current or Fraction(0)) + (ONES | NOTHING)[word] * decimal, decimal / 10
+        elif word in _WITH_VALUE:
             # "nineteen ninety" is a year in words; any other pair is a sum: "hundred ninety".
             is_year = current in _CENTURIES and _WITH_VALUE[word] >= 10
             current = (current or Fraction(0)) * (100 if is_year else 1) + _WITH_VALUE[word]

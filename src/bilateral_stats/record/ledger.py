@@ -40,6 +40,20 @@ def ledger_text(frames: Mapping[str, pd.DataFrame]) -> str:
     return canonical_text(pd.concat([_keys(table, frames[table]) for table in recorded_tables()]))
 
 
+def check_ledger(folder: Path) -> list[Fault]:
+    """Return the fault of a record that has no ledger: the rule that no row gets lost would be off.
+
+    Parameters
+    ----------
+    folder
+        Folder of the tables.
+    """
+    if (folder / LEDGER).exists():
+        return []
+    rule = "this file is missing: it sees that no recorded row gets lost; write it: bilateral-stats generate"
+    return [Fault(f"{folder.name}/{LEDGER}", 0, "", None, rule)]
+
+
 def check_keys(folder: Path, frames: Mapping[str, pd.DataFrame], files: Mapping[str, str]) -> list[Fault]:
     """Return the faults of a record against its ledger: rows that are gone, keys that stand for something else.
 

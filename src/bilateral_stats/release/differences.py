@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..contract.registry import DERIVED
@@ -159,6 +159,20 @@ def as_markdown(old: Release, new: Release, changes: list[Change]) -> str:
     if not changes:
         lines.append("- No difference in the data.")
     return "\n".join([*lines, "", _verdict(old, new, changes)])
+
+
+def as_values(old: Release, new: Release, changes: list[Change]) -> dict[str, Any]:
+    """Return the changes and the version that they call for, as values that JSON can hold."""
+    level = level_of(changes)
+    fitting = fitting_versions(old.version, level)
+    return {
+        "old_version": old.version,
+        "new_version": new.version,
+        "level": LEVELS[level],
+        "fitting_versions": list(fitting),
+        "fits": new.version in fitting,
+        "changes": [{**asdict(change), "level": LEVELS[change.level], "message": str(change)} for change in changes],
+    }
 
 
 def _verdict(old: Release, new: Release, changes: list[Change]) -> str:

@@ -217,11 +217,12 @@ def parse_table(resource: Mapping[str, Any], content: bytes) -> pd.DataFrame:
     dtypes = {column: COLUMN_TYPES[kind].dtype for column, kind in types.items()}
     try:
         if resource["format"] == "parquet":
-            frame = pd.read_parquet(io.BytesIO(content))
-            frame.attrs.clear()  # pandas would copy them with every step
+            frame = _from_parquet(content)
         else:
             text = {column: "str" if dtype.startswith("datetime") else dtype for column, dtype in dtypes.items()}
             frame = pd.read_csv(io.BytesIO(content), dtype=text, keep_default_na=False, na_values=[""])
+    except MemoryError:
+        raise  # it says nothing about the file
     except Exception as error:  # the readers raise whatever a broken file leads them to: a KeyError, a TypeError
         # A key that was not found or a type's name says nothing to a reader; their messages do.
         told = isinstance(error, OSError | ValueError) and str(error).strip()
@@ -237,3 +238,13 @@ def parse_table(resource: Mapping[str, Any], content: bytes) -> pd.DataFrame:
     if wrong:
         raise DataError(f"{name}: these columns have another type than the descriptor says: {', '.join(wrong)}")
     return typed
+
+
+def _from_parquet(content: bytes) -> pd.DataFrame:
+    """Return the table of a Parquet file, read in one thread: where memory is short, others are waited for in vain."""
+    from pyarrow.parquet import ParquetFile
+
+    file = ParquetFile(io.BytesIO(content), pre_buffer=False)
+    frame: pd.DataFrame = file.read(use_threads=False).to_pandas(use_threads=False)
+    frame.attrs.clear()  # pandas would copy them with every step
+    return frame
