@@ -121,7 +121,7 @@ def with_claims(statistics: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 def compared(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return tables with their comparisons made anew."""
-    return tables | {"comparisons": derive_comparisons(tables)}
+    return {"units": derived()["units"]} | tables | {"comparisons": derive_comparisons(tables)}
 
 
 def made_up_dyad(chart: Chart, tables: dict[str, pd.DataFrame]) -> tuple[Chart, dict[str, pd.DataFrame]]:

@@ -20,12 +20,17 @@ def test_nothing_is_imported_beside_the_drawing(tmp_path: Path) -> None:
 import sys, threading
 from pathlib import Path
 from bilateral_stats import load, tables
+from bilateral_stats.api.load import packaged_record
 from bilateral_stats.charts import write_charts
+from bilateral_stats.charts.catalogue_file import read_catalogue
+from bilateral_stats.ground.dataset import read_dataset
+record, frames = packaged_record(), {{table: load(table) for table in tables()}}
+catalogue = read_catalogue(record, read_dataset(record), frames)
 def tell(event, arguments):
     if event == "import" and threading.current_thread() is not threading.main_thread():
         print(arguments[0])
 sys.addaudithook(tell)
-write_charts(["war_deaths", "timeline"], {{table: load(table) for table in tables()}}, Path({str(tmp_path)!r}))
+write_charts(["war_deaths", "timeline"], frames, catalogue, Path({str(tmp_path)!r}))
 """
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout == ""
@@ -45,12 +50,14 @@ def test_unknown_name_writes_nothing(tmp_path: Path, names: list[str], formats: 
     assert not (tmp_path / "new").exists()
 
 
-def test_one_chart_without_rows_writes_nothing(tmp_path: Path) -> None:
+def test_a_chart_without_rows_is_skipped_with_a_line(tmp_path: Path) -> None:
     statistics = derived()["statistics"]
     fewer = derived() | {"statistics": statistics[statistics["indicator_id"].ne("war_deaths_soldiers")]}
-    with pytest.raises(DataError, match="chart 'war_deaths': nothing to draw"):
-        write_charts(["oil_import_share", "war_deaths"], fewer, catalogue(), tmp_path / "new")
-    assert not (tmp_path / "new").exists()
+    lines: list[str] = []
+    names = ["oil_import_share", "war_deaths"]
+    write_charts(names, fewer, catalogue(), tmp_path, ("svg",), skipped=lines.append)
+    assert [line.partition(": the table")[0] for line in lines] == ["chart 'war_deaths': nothing to draw"]
+    assert {path.stem for path in tmp_path.iterdir()} == {"oil_import_share"}
 
 
 def test_folder_that_cannot_be_written(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pandas as pd
 from bilateral_stats.contract.casting import cast
 from bilateral_stats.contract.columns import (
     columns,
+    is_sorted,
     model,
     primary_key,
     repeated_keys,
@@ -72,6 +73,7 @@ def rule_times(folder: Path) -> Times:
             text,
             frames[table],
             primary_key(table),
+            is_sorted(table),
         )
     return times | relation_times(frames)
 
