@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.build import all_tables, build_release
+from bilateral_stats.charts.catalogue_file import read_catalogue
 from bilateral_stats.charts.drawing.measuring import outline
 from bilateral_stats.formats.markdown import (
     code,
@@ -126,9 +127,11 @@ def test_the_codebook_shows_the_text(hostile: Path) -> None:
 
 
 def test_the_readme_shows_the_text(record: Path) -> None:
-    frames = all_tables(check_record(record).frames)
+    checked = check_record(record)
+    frames = all_tables(checked.frames)
+    catalogue = read_catalogue(record, checked.dataset, frames)
     claim = frames["statistics"]["claim_id"].iloc[0]
-    filled = fill_readme(f"<!-- figures {claim} -->\n<!-- end -->\n\n<!-- gallery -->\n<!-- end -->", frames)
+    filled = fill_readme(f"<!-- figures {claim} -->\n<!-- end -->\n\n<!-- gallery -->\n<!-- end -->", frames, catalogue)
     cells, html = shown(filled)
     assert "<script" not in html
     assert "javascript" not in "".join(re.findall(r'href="([^"]*)"', html))

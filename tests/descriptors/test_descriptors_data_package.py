@@ -11,10 +11,14 @@ import pytest
 
 from bilateral_stats import load, tables
 from bilateral_stats.api.load import DATASETS
+from bilateral_stats.contract.codelists import recorded_codes
 from bilateral_stats.contract.columns import columns
 from bilateral_stats.contract.registry import recorded_tables
 from tests.conftest import DATASET
 from tests.descriptors.conftest import sha256
+
+CODES = recorded_codes({table: load(table) for table in ("units", "codelists")})
+"""Codes of the lists that the record keeps itself, by list."""
 
 
 def test_the_package_says_who_made_it_from_what_and_under_which_licence(package: Any) -> None:
@@ -71,7 +75,8 @@ def test_a_schema_says_all_that_the_contract_says(table: str, package: Any) -> N
         assert field["description"] == column.description
         assert field.get("unit") == column.unit
         assert constraints.get("required", False) is column.required
-        assert constraints.get("enum") == (None if column.vocabulary is None else list(column.vocabulary))
+        closed = column.vocabulary if column.codelist is None else CODES[column.codelist]
+        assert constraints.get("enum") == (None if closed is None else list(closed))
         assert (constraints.get("minimum"), constraints.get("maximum")) == (column.minimum, column.maximum)
         assert constraints.get("pattern") == column.pattern
     assert one["schema"]["primaryKey"] == [column.name for column in columns(table) if column.key]

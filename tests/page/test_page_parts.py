@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from bilateral_stats import DataError, load
-from bilateral_stats.charts.drawing.style import PALETTE
+from bilateral_stats.charts.palette import PALETTE
 from bilateral_stats.page.downloads import say_size
 from bilateral_stats.page.examples import Example, examples
 from bilateral_stats.page.inline_svg import image_address, shorter_path
