@@ -130,8 +130,8 @@ def test_nothing_is_built_from_a_broken_record(
 def test_a_failure_half_way_leaves_the_old_release(release: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     target = Path(shutil.copytree(release, out / bilateral_stats.__version__))
-    project = tmp_path / "project"  # holds no changelog: copying it fails at the end of the build
-    project.mkdir()
+    project = tmp_path / "project"  # its changelog is a folder: copying it fails at the end of the build
+    (project / "CHANGELOG.md").mkdir(parents=True)
     for part in PACKAGE_PARTS:
         (project / part).symlink_to(ROOT / part)
     with pytest.raises(DataError, match="could not be written"):

@@ -18,7 +18,7 @@ from bilateral_stats.ground.article_text import normalise
 from bilateral_stats.numerals.reading import CODE, Context, Reading
 from bilateral_stats.numerals.readings import read_paragraph
 
-CORPUS = Path(__file__).resolve().parents[1] / "tests" / "numbers"
+CORPUS = Path(__file__).resolve().parents[1] / "tests" / "printed_numbers"
 
 HALVES = {"open": "styles_open.jsonl", "aside": "styles_aside.jsonl"}
 
