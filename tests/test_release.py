@@ -21,6 +21,7 @@ from bilateral_stats.api.load import DATASETS
 from bilateral_stats.build import build_release
 from bilateral_stats.contract.columns import columns
 from bilateral_stats.contract.registry import recorded_tables
+from bilateral_stats.ground.dataset import read_dataset
 from bilateral_stats.ground.errors import DataError
 from bilateral_stats.record.checking import check_record
 from bilateral_stats.release.archives import PACKAGE_PARTS
@@ -153,3 +154,25 @@ def test_the_record_is_what_the_library_loads() -> None:
     frames = check_record(DATASETS).frames
     for table in recorded_tables():
         pd.testing.assert_frame_equal(frames[table], load(table), check_flags=False)
+
+
+@pytest.mark.parametrize(
+    ("changelog", "line"),
+    [
+        ("# Changelog\n\n## 9.9.9 - 2026-11-22\n", "CHANGELOG.md:3: '## 9.9.9 - 2026-11-22'"),
+        ("# Changelog\n\n## {version} - 1999-01-01\n", "CHANGELOG.md:3: '## {version} - 1999-01-01'"),
+        ("# Changelog\n", "CHANGELOG.md"),
+    ],
+)
+def test_a_changelog_of_another_version_or_day_is_refused(
+    datasets: Path, tmp_path: Path, changelog: str, line: str
+) -> None:
+    dataset = read_dataset(datasets)
+    text = changelog.replace("{version}", dataset.version)
+    (datasets / "CHANGELOG.md").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        build_release(datasets, tmp_path / "out")
+    head = f"## {dataset.version} - {dataset.released.isoformat()}"
+    rule = f"the first version must be that of dataset.toml, with its day; write: {head}"
+    assert [str(fault) for fault in caught.value.faults] == [f"{line.replace('{version}', dataset.version)}: {rule}"]
+    assert not (tmp_path / "out").exists()

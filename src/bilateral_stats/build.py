@@ -29,8 +29,8 @@ from .formats.readme import fill_readme
 from .formats.sbom import BILL_OF_MATERIALS, bill_of_materials
 from .formats.sdmx import sdmx_csv, sdmx_structure
 from .formats.write_tables import write_tables
-from .ground.dataset import DATASET_FILE
-from .ground.errors import DataError
+from .ground.dataset import DATASET_FILE, Dataset
+from .ground.errors import DataError, Fault
 from .ground.file_names import DESCRIPTOR
 from .page import write_page
 from .record.checking import Record, check_record
@@ -43,7 +43,9 @@ from .release.reader import open_release, read_table
 SETTINGS = (DATASET_FILE, CHARTS_FILE)
 """Files of a record that a release holds as they are: with them and its tables, its charts can be drawn again."""
 
-COPIED_DOCUMENTS = ("CHANGELOG.md", LICENCE_FILE)
+CHANGELOG = "CHANGELOG.md"
+
+COPIED_DOCUMENTS = (CHANGELOG, LICENCE_FILE)
 """Files of the project, or of the record, that a release holds as they are, where they are there."""
 
 
@@ -80,11 +82,12 @@ def build_release(
     ------
     DataError
         The record has faults (all of them are in the error), the version contradicts the difference from the
-        release before, or the folder or the zip cannot be written. Nothing is published.
+        release before or the head of the changelog, or the folder or the zip cannot be written. Nothing is published.
     """
     before = None if previous is None else open_release(previous)
     checked = check_record(record)
     dataset = checked.dataset
+    _check_changelog((project or record) / CHANGELOG, dataset)
     with published(out / dataset.version, out / dataset.archive) as stage, ExitStack() as stack:
         finish_wheel = None if project is None else stack.enter_context(building_wheel(project, record, stage))
         write_tables_and_documents(checked, stage)
@@ -116,6 +119,18 @@ def _write_readme(stage: Path, frames: Mapping[str, pd.DataFrame], catalogue: Ca
     rows = {table: len(frame) for table, frame in frames.items()}
     text = readme(rows, catalogue, {path.name for path in stage.iterdir()}, __version__)
     (stage / "README.md").write_text(text, encoding="utf-8", newline="")
+
+
+def _check_changelog(path: Path, dataset: Dataset) -> None:
+    """Refuse a version that the changelog does not begin with, on its day; without a changelog nothing is said."""
+    if not path.is_file():
+        return
+    lines = path.read_text(encoding="utf-8").splitlines()
+    head = f"## {dataset.version} - {dataset.released.isoformat()}"
+    number, first = next(((number, line) for number, line in enumerate(lines, 1) if line.startswith("## ")), (0, None))
+    if first != head:
+        rule = f"the first version must be that of {DATASET_FILE}, with its day; write: {head}"
+        raise DataError(faults=[Fault(path.name, number, "", first, rule)])
 
 
 def all_tables(recorded: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
