@@ -23,7 +23,8 @@ FORMS = {
 
 def keys_in_document(name: str) -> set[str]:
     """Return the keys in the first column of the tables of a section, but those of lists inside."""
-    cells = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", FORMS[name], re.MULTILINE)
+    text = (ROOT / "docs" / "drafts.md").read_text(encoding="utf-8") if name == "draft" else FORMS[name]
+    cells = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", text, re.MULTILINE)
     return {key for cell in cells for key in re.findall(r"`(\w+)`", cell)}
 
 

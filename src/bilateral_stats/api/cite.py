@@ -11,7 +11,7 @@ from ..citations.references import Reference, dataset_reference, source_referenc
 from ..citations.styles import STYLES
 from ..ground.dataset import read_dataset
 from ..ground.errors import DataError, is_name, unknown_name
-from .load import load, packaged_record, read_recorded
+from .load import load, packaged_dataset, packaged_record, read_recorded
 
 
 def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
@@ -31,9 +31,12 @@ def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
     DataError
         There is no such source or style (the message lists those that exist), or the frame names no source.
     """
-    if not isinstance(what, pd.DataFrame):
-        return cite_record(packaged_record(), what, style)
-    return _styled(_references_of(what), style)
+    if what is None:
+        # From the descriptor, which is read anyhow: the settings of the record take another library.
+        return _styled([dataset_reference(packaged_dataset())], style)
+    if isinstance(what, pd.DataFrame):
+        return _styled(_references_of(what), style)
+    return cite_record(packaged_record(), what, style)
 
 
 def cite_record(folder: Path, source: object = None, style: str = "text") -> str:
