@@ -130,5 +130,5 @@ def test_the_command_is_there_and_says_what_it_needs(python: Path, tmp_path: Pat
     assert (cited.returncode, cited.stdout.startswith('"Timber from beyond the mountains"')) == (0, True)
     checked = command("check", "--record", "mine")
     assert (checked.returncode, checked.stdout) == (1, "")
-    *_, line = checked.stderr.splitlines()
+    _, line = checked.stderr.splitlines()
     assert re.fullmatch(r"this needs \w+, which is not installed: pip install 'bilateral-stats\[build\]'", line)

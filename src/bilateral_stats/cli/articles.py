@@ -20,12 +20,13 @@ def register_draft(parser: argparse.ArgumentParser) -> None:
 
 def run_draft(options: argparse.Namespace) -> int:
     """Print a row to complete for each number of an article that is neither recorded nor waived; write nothing."""
+    folder = find_record(options.record)
     from ..evidence.drafts import draft_claims, draft_lines, draft_values
     from ..evidence.read_tables import read_source_tables
     from ..ground.article_text import read_article, text_sha256
     from ..ground.errors import unknown_name
 
-    tables, _ = read_source_tables(find_record(options.record))
+    tables, _ = read_source_tables(folder)
     with asked_for():
         known = tables["sources"]["source_id"].dropna().tolist()
         if options.source not in known and not options.json:
@@ -51,11 +52,11 @@ def register_evidence(parser: argparse.ArgumentParser) -> None:
 
 def run_evidence(options: argparse.Namespace) -> int:
     """Print whether each printed figure stands in its place, and which numbers were left out."""
+    folder = find_record(options.record)
     from ..evidence.checking import check_evidence
     from ..evidence.read_tables import read_source_tables
     from ..evidence.report import report_lines, report_values
 
-    folder = find_record(options.record)
     tables, faults = read_source_tables(folder)
     with asked_for():
         report = check_evidence(tables, options.texts, source=options.source, folder=folder.name)

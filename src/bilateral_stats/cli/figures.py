@@ -54,9 +54,9 @@ def _tables(release: Path | None, record: Path | None) -> tuple[Path, Mapping[st
 
         opened = open_release(release)
         return release, {table: read_table(opened, table) for table in CHART_TABLES}
+    folder = find_record(record)
     # Only here: a release can be drawn without what checks the recorded tables.
     from ..record.checking import check_record
 
-    folder = find_record(record)
     frames = check_record(folder).frames
     return folder, {table: make_table(table, frames) for table in CHART_TABLES}

@@ -34,6 +34,8 @@ def add_record(parser: argparse.ArgumentParser) -> None:
 def find_record(given: Path | None, packaged: Callable[[], Path] | None = None) -> Path:
     """Return the folder of the record, absolute, and print it to standard error.
 
+    A subcommand asks before it imports anything: the record is named also where a library that it needs is missing.
+
     Parameters
     ----------
     given

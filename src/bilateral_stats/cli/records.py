@@ -18,12 +18,12 @@ def register_check(parser: argparse.ArgumentParser) -> None:
 
 def run_check(options: argparse.Namespace) -> int:
     """Check the tables and print what is wrong, or how many rows they have."""
+    folder = find_record(options.record)
     from ..charts.catalogue_file import check_catalogue
     from ..ground.errors import DataError, Fault
     from ..record.checking import check_record
     from ..record.ledger import check_ledger
 
-    folder = find_record(options.record)
     rows: dict[str, int] = {}
     faults: list[Fault] = []
     try:
@@ -57,10 +57,10 @@ def run_generate(options: argparse.Namespace) -> int:
 
     Where the record is part of the project of its package, these are CITATION.cff and parts of README.md too.
     """
+    folder = find_record(options.record)
     from ..build import generated_files
     from ..ground.files import write_files
 
-    folder = find_record(options.record)
     project = project_of(folder)
     stale = {path: text for path, text in generated_files(folder, project).items() if _read(path) != text.encode()}
     if not options.check:

@@ -24,13 +24,13 @@ def register_build(parser: argparse.ArgumentParser) -> None:
 
 def run_build(options: argparse.Namespace) -> int:
     """Check the record, build its release with the charts, and print what was built and where."""
+    folder = find_record(options.record)
     from ..build import build_release
     from ..ground.dataset import read_dataset
     from ..ground.errors import DataError
     from ..ground.files import write_files
     from ..record.ledger import check_ledger
 
-    folder = find_record(options.record)
     try:
         if faults := check_ledger(folder):
             raise DataError(faults=faults)
