@@ -10,8 +10,8 @@ from . import fields, rules, vocabularies
 from .qualifiers import NEARLY, RANGE
 
 
-class Model(rules.TwoAreas, rules.Ranked, rules.Timed):
-    """One figure that one source prints about one indicator."""
+class Printed(rules.TwoAreas, rules.Timed):
+    """A figure as a source prints it."""
 
     claim_id: Series[str] = fields.key("Claim", "Key of the claim; never reused.")
     indicator_id: Series[str] = fields.reference("indicators", "Indicator", "What is measured.")
@@ -26,15 +26,21 @@ class Model(rules.TwoAreas, rules.Ranked, rules.Timed):
         "What the source says the figure covers (EDTF). Empty: the source does not say.",
         required=False,
     )
+    as_of: Series[str] = fields.period(
+        "As of",
+        "Day, month or year up to which a count goes that went on after it (EDTF). Empty: no such count, or not said.",
+        required=False,
+    )
     obs_value: Series[float] = fields.column(
-        "Value", "The figure, in the unit itself: 200000000, not 200.", unit="unit of the indicator"
+        "Value", "The figure, in the unit itself: 200000000, not 200.", unit=fields.UNIT_OF_THE_ROW
     )
     obs_value_to: Series[float] = fields.column(
         "Upper value",
         "End of a range, for the qualifier between.",
         required=False,
-        unit="unit of the indicator",
+        unit=fields.UNIT_OF_THE_ROW,
     )
+    unit: Series[str] = fields.unit()
     qualifier: Series[str] = fields.qualifier()
     obs_status: Series[str] = fields.column(
         "Status",
@@ -42,12 +48,10 @@ class Model(rules.TwoAreas, rules.Ranked, rules.Timed):
         vocabulary=vocabularies.OBS_STATUSES,
     )
     as_printed: Series[str] = fields.as_printed()
+    in_english: Series[str] = fields.in_english()
     originator_id: Series[str] = fields.originator_id()
     source_id: Series[str] = fields.source_id()
     paragraph: Series[pd.Int64Dtype] = fields.paragraph()
-    rank: Series[str] = fields.rank()
-    rank_reason: Series[str] = fields.rank_reason()
-    note: Series[str] = fields.note()
 
     @pa.dataframe_check(error="obs_value_to: the qualifier between needs obs_value_to, and no other has it")
     def range_has_upper_value(cls, frame: pd.DataFrame) -> pd.Series:
@@ -63,3 +67,18 @@ class Model(rules.TwoAreas, rules.Ranked, rules.Timed):
     def nearly_allows_a_value(cls, frame: pd.DataFrame) -> pd.Series:
         """The values just below zero are no figure that is nearly zero."""
         return ~((frame["qualifier"] == NEARLY) & (frame["obs_value"] == 0))
+
+
+class Model(Printed, rules.Ranked):
+    """One figure that one source prints about one indicator."""
+
+    rank: Series[str] = fields.rank()
+    rank_reason: Series[str] = fields.rank_reason()
+    note: Series[str] = fields.note()
+
+    @pa.dataframe_check(
+        error="as_of: only a count that was still going on, with the status P, has a day up to which it goes"
+    )
+    def as_of_is_of_a_count(cls, frame: pd.DataFrame) -> pd.Series:
+        """A figure that is settled goes up to no day."""
+        return frame["as_of"].isna() | (frame["obs_status"] == vocabularies.PROVISIONAL_VALUE)

@@ -18,6 +18,9 @@ from . import formats, vocabularies
 from .formats import Format
 from .qualifiers import QUALIFIERS
 
+UNIT_OF_THE_ROW = "the column unit"
+"""Where the unit of a number is found that is in the unit of its row."""
+
 Day = Annotated[pandas_engine.DateTime, {}, "ms", None, False, {}]
 """Type of a column of days: pandera's own, to the millisecond, so that it is the same in pandas and in Parquet."""
 
@@ -119,6 +122,11 @@ def period(title: str, description: str, *, required: bool = True) -> Any:
     return column(title, description, required=required, text_format=formats.PERIOD)
 
 
+def open_period(title: str, description: str) -> Any:
+    """Return the field of a column that holds a period which may be open at one end (EDTF)."""
+    return column(title, description, text_format=formats.OPEN_PERIOD)
+
+
 def day(title: str, description: str, *, required: bool = True) -> Any:
     """Return the field of a column that holds a day."""
     return column(title, description, required=required)
@@ -143,8 +151,19 @@ def as_printed(*, key: bool = False) -> Any:
     """Return the field of the printed words."""
     return column(
         "As printed",
-        "The printed figure with the few words that make it unique in the article, with straight quotes and hyphens.",
+        "The printed figure with the few words that make it unique in the article, in the language of the source, with "
+        "straight quotes and hyphens.",
         key=key,
+        text_format=formats.AS_PRINTED,
+    )
+
+
+def in_english() -> Any:
+    """Return the field of the printed words in English."""
+    return column(
+        "In English",
+        "Our rendering of the printed words. Empty where the source is in English.",
+        required=False,
         text_format=formats.AS_PRINTED,
     )
 
@@ -180,9 +199,15 @@ def topic() -> Any:
     return column("Topic", "Field of the relation.", codelist=vocabularies.TOPIC)
 
 
-def unit() -> Any:
-    """Return the field of the unit of an indicator."""
-    return column("Unit", "Unit of the value, an SDMX code where one fits.", codelist=vocabularies.UNIT)
+def unit(
+    title: str = "Unit",
+    description: str = "Unit of the printed figure, an SDMX code where one fits.",
+    *,
+    required: bool = True,
+    key: bool = False,
+) -> Any:
+    """Return the field of the unit of a figure."""
+    return column(title, description, required=required, key=key, codelist=vocabularies.UNIT)
 
 
 def event_type() -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from pandera.typing import Series
 
-from . import areas, fields, formats, rules, sources
+from . import areas, fields, formats, rules, sources, vocabularies
 
 REF, COUNTERPART = "Reference area", "Counterpart area"
 
@@ -40,7 +40,11 @@ class Cited(rules.Table):
     source_title: Series[str] = fields.repeated(
         sources.Model, "title", title="Title of the source", description="Headline as shown. Empty: not shown."
     )
-    publisher: Series[str] = fields.repeated(sources.Model, "publisher")
+    outlet: Series[str] = fields.column("Outlet", "Name of the outlet that published the source.")
+    follows: Series[str] = fields.column(
+        "Follows", "Name of the outlet or agency whose text the source passes on as a whole.", required=False
+    )
+    language: Series[str] = fields.repeated(sources.Model, "language")
     date_published: Series[str] = fields.repeated(sources.Model, "date_published")
     url: Series[str] = fields.repeated(sources.Model, "url")
     quote_url: Series[str] = fields.column(
@@ -50,4 +54,13 @@ class Cited(rules.Table):
     )
     citation: Series[str] = fields.column(
         "Citation", "How to cite the figure: whom the source credits first, then the source."
+    )
+
+
+class Compared(rules.Table):
+    """How a row stands to the others about the same thing."""
+
+    comparison_id: Series[str] = fields.reference("comparisons", "Comparison", "Rows about the same thing share it.")
+    verdict: Series[str] = fields.column(
+        "Verdict", "How the rows about the same thing stand to each other.", vocabulary=vocabularies.VERDICTS
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..ground.periods import PERIOD_PATTERN, PERIOD_WORDS
+from ..ground.periods import OPEN_PERIOD_PATTERN, OPEN_PERIOD_WORDS, PERIOD_PATTERN, PERIOD_WORDS
 
 MOST_WORDS = 12
 """Words that a row may print: the figure with what makes it unique, never a sentence."""
@@ -39,6 +39,7 @@ SIGN = Format("sign", r"[^\s0-9.,]{1,4}", "write the sign alone, such as $: at m
 AREA = Format("area", r"[A-Z]{3}", "write a country as its ISO 3166-1 alpha-3 code, three capital letters")
 M49 = Format("m49", r"[0-9]{3}", "write the UN M49 code with three digits, 031 and not 31")
 PERIOD = Format("period", PERIOD_PATTERN, PERIOD_WORDS)
+OPEN_PERIOD = Format("open_period", OPEN_PERIOD_PATTERN, OPEN_PERIOD_WORDS)
 LANGUAGE = Format(
     "language", r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?", "write a language tag (BCP 47), such as en"
 )

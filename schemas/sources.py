@@ -27,7 +27,13 @@ class Model(rules.Table):
     authors: Series[str] = fields.column(
         "Authors", "Names as shown, separated by '; '. Empty: not shown.", required=False
     )
-    publisher: Series[str] = fields.column("Publisher", "Outlet that published it.")
+    outlet_id: Series[str] = fields.reference("originators", "Outlet", "Outlet that published it.")
+    follows_id: Series[str] = fields.reference(
+        "originators",
+        "Follows",
+        "Outlet or agency whose text it passes on as a whole; of a chain, the earliest named. Empty: its own text.",
+        required=False,
+    )
     language: Series[str] = fields.column("Language", "Language of the text (BCP 47).", text_format=formats.LANGUAGE)
     date_published: Series[str] = fields.period(
         "Published", "When it was published (EDTF). Empty: not known.", required=False
@@ -45,6 +51,12 @@ class Model(rules.Table):
         required=False,
         text_format=formats.SHA256,
     )
+    note: Series[str] = fields.note()
+
+    @pa.dataframe_check(error="follows_id: an outlet does not follow itself: leave this empty")
+    def follows_another(cls, frame: pd.DataFrame) -> pd.Series:
+        """What an outlet passes on is another's."""
+        return frame["follows_id"] != frame["outlet_id"]
 
     @pa.dataframe_check(error="date_published: a printed date of publication may not be empty")
     def printed_date_is_given(cls, frame: pd.DataFrame) -> pd.Series:

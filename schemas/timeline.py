@@ -7,8 +7,10 @@ from pandera.typing import Series
 from . import event_dates, events, fields, flat, rules
 
 
-class Dated(event_dates.Model, rules.TwoAreas):
-    """A dating with the event that it dates."""
+class Dated(event_dates.Printed, rules.TwoAreas):
+    """A dating that stands, with the event that it dates."""
+
+    note: Series[str] = fields.note()
 
     event_title: Series[str] = fields.repeated(events.Model, "title", title="Event in words")
     event_type: Series[str] = fields.repeated(events.Model, "event_type")
@@ -20,9 +22,9 @@ class Dated(event_dates.Model, rules.TwoAreas):
 class Days(flat.BothAreas, Dated):
     """The same with the areas of the event, and the days of the dating."""
 
-    period_start: Series[fields.Day] = fields.period_start()
-    period_end: Series[fields.Day] = fields.period_end()
+    period_start: Series[fields.Day] = fields.period_start(required=False)
+    period_end: Series[fields.Day] = fields.period_end(required=False)
 
 
-class Model(flat.Cited, Days):
+class Model(flat.Compared, flat.Cited, Days):
     """One source's dating of an event, with all that a reader needs beside it."""

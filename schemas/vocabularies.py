@@ -42,14 +42,14 @@ CODELISTS: Vocabulary = {
     EVENT_TYPE: "Sorts of events.",
 }
 
-MONEY = "money"
+MONEY, SHARE, CHANGE, PERSONS, THINGS = "money", "share", "change", "persons", "things"
 
 DIMENSIONS: Vocabulary = {
     MONEY: "An amount of a currency.",
-    "share": "A part of a whole.",
-    "change": "A rise or a fall against an earlier period.",
-    "persons": "A number of persons.",
-    "things": "A number of things.",
+    SHARE: "A part of a whole, in percent; the whole is named in the column denominator.",
+    CHANGE: "A rise, or a fall below zero, against an earlier period.",
+    PERSONS: "A number of persons.",
+    THINGS: "A number of things.",
     "mass": "A mass.",
     "volume": "A volume.",
     "rate": "A quantity in a span of time, or by another quantity.",
@@ -57,15 +57,8 @@ DIMENSIONS: Vocabulary = {
     "index": "A number that has a meaning only beside others of the same index.",
 }
 
-SHARE, COUNT = "share", "count"
-
-MEASURES: Vocabulary = {
-    SHARE: "A part of a whole, in percent; the whole is named in the column denominator.",
-    "amount": "A quantity of money, mass or volume.",
-    COUNT: "A number of persons or things.",
-    "change": "A rise or a fall against an earlier period, in percent of that period.",
-    "duration": "A length of time.",
-}
+COUNTS = frozenset({PERSONS, THINGS})
+"""Dimensions whose values are whole numbers."""
 
 INFLOW, OUTFLOW, UNDIRECTED = "inflow", "outflow", "undirected"
 
@@ -119,19 +112,37 @@ WAIVER_REASONS: Vocabulary = {
     "other_subject": "A number about something else than a relation between two countries.",
 }
 
+OMISSION_REASONS: Vocabulary = {
+    "copy": "The page is a copy or a mirror of another publication, and the original was not seen.",
+    "derived": "Nobody printed the figure: it follows from another number by arithmetic.",
+    "no_number": "The words give a rank or a loose quantity, not a number.",
+    "unsure": "We are not sure enough of the words, the date, the period or the address.",
+    "not_a_pair": "The figure is about one country, or about three, and not about a relation between two.",
+    "repeats_recorded": "A page that is recorded already, or a later version of it, with the same figure.",
+    "rejected": "Looked up again: the page does not print it, or it is a slip that nobody is likely to meet.",
+}
+
+PART_OF, MIRROR_OF, ONE_SIDE_OF = "part_of", "mirror_of", "one_side_of"
+
+RELATIONS: Vocabulary = {
+    PART_OF: "Counts a part of what the related indicator counts.",
+    MIRROR_OF: "Counts the same flow as the related indicator, seen from the other country: the areas change places.",
+    ONE_SIDE_OF: "Counts one country's side of what the related indicator counts for both together.",
+}
+
 CLAIMS, EVENT_DATES = "claims", "event_dates"
 
 COMPARED: Vocabulary = {
-    CLAIMS: "Claims: one indicator, the same areas, period and stage.",
-    EVENT_DATES: "Datings of one event, all of them planned or all of them happened.",
+    CLAIMS: "Claims: one indicator, the same areas, period, stage and kind of unit.",
+    EVENT_DATES: "Datings of one event, planned and happened ones alike.",
 }
 
 FORECAST, PROVISIONAL, SETTLED = "forecast", "provisional", "settled"
 
 STAGES: Vocabulary = {
-    FORECAST: "About something still to come when it was printed: status F, or a planned event.",
-    PROVISIONAL: "A count that was still going on: status P.",
-    SETTLED: "All the rest.",
+    FORECAST: "About something still to come when it was printed: status F, or an event that every source plans.",
+    PROVISIONAL: "A count that was still going on, of which no day is known: status P without as_of.",
+    SETTLED: "All the rest; counts of which the day is known are compared here, too.",
 }
 
 STAGE_OF_STATUS: Mapping[str, str] = {
@@ -145,14 +156,35 @@ STATED, PUBLISHED, MIXED = "stated", "published", "mixed"
 
 PERIOD_BASES: Vocabulary = {
     STATED: "The sources state the period.",
-    PUBLISHED: "No source states a period: the claims stand as of the year in which they were published.",
-    MIXED: "Some sources state the year, the others were published in it.",
+    PUBLISHED: "No source states a period: the claims stand as of the year in which they were published or counted.",
+    MIXED: "Some sources state the year, the others were published or counted in it.",
 }
 
-SINGLE, AGREE, CONFLICT = "single", "agree", "conflict"
+YEAR, PART_OF_YEAR, YEARS, DAY, NOT_STATED = "year", "part_of_year", "years", "day", "not_stated"
+
+PERIOD_KINDS: Vocabulary = {
+    YEAR: "One calendar year.",
+    PART_OF_YEAR: "Less than a calendar year, but more than a day.",
+    YEARS: "More than one calendar year, or twelve months across two.",
+    DAY: "One day.",
+    NOT_STATED: "The source does not say.",
+}
+
+SINGLE, COMPATIBLE, REPEATED = "single", "compatible", "repeated"
+GROWING, FALLING, CONFLICT = "growing", "falling", "conflict"
 
 VERDICTS: Vocabulary = {
     SINGLE: "There is one row only.",
-    AGREE: "One value, or one day, is allowed by the bounds of every row.",
+    COMPATIBLE: "Two voices or more, and one value, or one day, that the bounds of every row allow.",
+    REPEATED: "One voice said it more than once, and one value, or one day, is allowed by all.",
+    GROWING: "A count that went on: each later day has the same or a higher figure.",
+    FALLING: "A count that went down: each later day has the same or a lower figure.",
     CONFLICT: "No value, or no day, is allowed by all.",
+}
+
+MATCHED, NOT_HELD = "matched", "not_held"
+
+EVIDENCE: Vocabulary = {
+    MATCHED: "The row was held against the text of the article, whose hash is recorded.",
+    NOT_HELD: "No text was at hand to hold the row against.",
 }

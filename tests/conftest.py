@@ -31,10 +31,22 @@ ROOT = Path(__file__).resolve().parents[1]
 
 DATASET = read_dataset(DATASETS)
 
-CHART_NAMES = [chart["name"] for chart in tomllib.loads((DATASETS / "charts.toml").read_text("utf-8"))["charts"]]
-
 SAMPLE = Path(__file__).parent / "record"
 """A small sound record that no longer changes: the rows of two articles. Tests of rules damage copies of it."""
+
+WIDE_SAMPLE = Path(__file__).parent / "wide_record"
+"""A larger one, with about a hundred sources and charts of every kind: what is drawn and compared stands on it."""
+
+
+def chart_names(record: Path) -> list[str]:
+    """Return the names of the charts of a record."""
+    return [chart["name"] for chart in tomllib.loads((record / "charts.toml").read_text("utf-8"))["charts"]]
+
+
+CHART_NAMES = chart_names(WIDE_SAMPLE)
+
+RELEASED_CHARTS = chart_names(DATASETS)
+"""Those of the record of this repository, of which a release is built."""
 
 
 def read_rows(path: Path) -> list[list[str]]:

@@ -44,17 +44,19 @@ NOR,Norway,578,385,385
 SWE,Sweden,752,380,380
 """,
     "originators.csv": """\
-originator_id,name,kind,area
+originator_id,name,short_name,kind,area,note
+avisen,Avisen,,outlet,,
+bladet,Bladet,,outlet,,
 """,
     "sources.csv": """\
-source_id,source_type,title,authors,publisher,language,date_published,date_basis,url,date_accessed,text_sha256
-avisen,news_article,,,Avisen,en,2026-01-05,printed,https://example.org/a,2026-01-10,
-bladet,news_article,,,Bladet,en,2026-01-07,printed,https://example.org/b,2026-01-10,
+source_id,source_type,title,authors,outlet_id,follows_id,language,date_published,date_basis,url,date_accessed,text_sha256,note
+avisen,news_article,,,avisen,,en,2026-01-05,printed,https://example.org/a,2026-01-10,,
+bladet,news_article,,,bladet,,en,2026-01-07,printed,https://example.org/b,2026-01-10,,
 """,
     "units.csv": """\
 unit,label,dimension,base_unit,factor,sign
-NOK,Norwegian krone (ISO 4217).,money,,,
-PS,Persons.,persons,,,
+NOK,Norwegian kroner,money,,,
+PS,persons,persons,,,
 """,
     "codelists.csv": """\
 codelist,code,label,meaning
@@ -63,25 +65,27 @@ topic,trade,Trade,Goods.
 event_type,border_opening,Opening of a border,A border is opened.
 """,
     "indicators.csv": """\
-indicator_id,topic,title,definition,measure,unit,unit_label,direction,denominator,minimum,maximum
-fish_exports,trade,Exports of fish,Fish of any sort.,amount,NOK,Norwegian kroner,outflow,,0,
-movers,migration,People who move,Everybody who moves.,count,PS,people,outflow,,0,
+indicator_id,topic,title,definition,dimension,unit_label,direction,denominator,minimum,maximum
+fish_exports,trade,Exports of fish,Fish of any sort.,money,,outflow,,0,
+movers,migration,People who move,Everybody who moves.,persons,people,outflow,,0,
 """,
     "claims.csv": """\
-claim_id,indicator_id,ref_area,counterpart_area,time_period,obs_value,obs_value_to,qualifier,obs_status,as_printed,originator_id,source_id,paragraph,rank,rank_reason,note
-avisen_fish,fish_exports,NOR,SWE,2024,7000000000,,exact,A,7 billion kroner,,avisen,1,normal,,
-avisen_movers,movers,NOR,SWE,2024,5000,,about,A,"about 5,000 people",,avisen,2,normal,,
-bladet_movers,movers,NOR,SWE,2024,9000,,more_than,A,"more than 9,000 moved",,bladet,1,normal,,
+claim_id,indicator_id,ref_area,counterpart_area,time_period,as_of,obs_value,obs_value_to,unit,qualifier,obs_status,as_printed,in_english,originator_id,source_id,paragraph,rank,rank_reason,note
+avisen_fish,fish_exports,NOR,SWE,2024,,7000000000,,NOK,exact,A,7 billion kroner,,,avisen,1,normal,,
+avisen_movers,movers,NOR,SWE,2024,,5000,,PS,about,A,"about 5,000 people",,,avisen,2,normal,,
+bladet_movers,movers,NOR,SWE,2024,,9000,,PS,more_than,A,"more than 9,000 moved",,,bladet,1,normal,,
 """,
     "events.csv": """\
 event_id,event_type,title,ref_area,counterpart_area,place
 """,
     "event_dates.csv": """\
-event_date_id,event_id,time_period,event_status,date_basis,as_printed,originator_id,source_id,paragraph,rank,rank_reason,note
+event_date_id,event_id,time_period,event_status,date_basis,as_printed,in_english,originator_id,source_id,paragraph,rank,rank_reason,note
 """,
     "waivers.csv": "source_id,paragraph,as_printed,reason,note\n",
+    "indicator_links.csv": "indicator_id,relation,related_id,note\n",
+    "omissions.csv": "omission_id,subject,as_printed,in_english,publisher,date_published,url,reason,note\n",
 }
-"""No range, no event, no originator, and a currency without a sign."""
+"""No range, no event, nobody who is credited, and a currency without a sign."""
 
 OURS = re.compile(r"azerbaijan|israel|armenia|\bAZE\b|\bISR\b", re.IGNORECASE)
 
@@ -159,7 +163,7 @@ def test_the_record_is_built_whole_and_holds_no_word_of_ours(nordic: Path, tmp_p
     assert topic["constraints"]["enum"] == ["migration", "trade"]
     page = (release / "index.html").read_text(encoding="utf-8")
     assert "People on the move" in page
-    assert "Norwegian krone (ISO 4217)." in page
+    assert "Norwegian kroner" in page
 
 
 def test_standard_charts_say_what_is_counted_and_between_whom(nordic: Path, tmp_path: Path) -> None:
@@ -223,7 +227,7 @@ def test_a_chart_without_rows_is_left_out_with_a_line(
         ("units.csv", "money,,,", "money,PS,2,", "units.csv:2: base_unit 'PS': amounts of money are compared"),
         ("units.csv", "persons,,,", "persons,,,%", "units.csv:3: sign '%': only a currency has a sign before"),
         ("units.csv", "persons,,,", "persons,NOK,2,", "units.csv:3: base_unit 'NOK': this unit is none of the"),
-        ("indicators.csv", "NOK", "NOKK", "indicators.csv:2: unit 'NOKK': there is no such unit in nordic/units.c"),
+        ("claims.csv", "NOK", "NOKK", "claims.csv:2: unit 'NOKK': there is no such unit in nordic/units.c"),
         ("indicators.csv", "migration", "moving", "indicators.csv:3: topic 'moving': there is no such topic in nordic"),
     ],
 )  # fmt: skip
@@ -294,18 +298,18 @@ def test_an_unknown_code_is_told_with_the_ten_nearest(nordic: Path, change: Call
 def test_a_record_without_a_range_has_its_sdmx(monkeypatch: pytest.MonkeyPatch) -> None:
     record = check_record(SAMPLE)
     assert record.frames["claims"]["obs_value_to"].isna().all()
-    content = b"".join(sdmx.sdmx_csv(record.frames["claims"], record.frames["indicators"], record.dataset))
+    content = b"".join(sdmx.sdmx_csv(record.frames["claims"], record.dataset))
     header, *rows = content.decode().splitlines()
     assert len(rows) == 12
     assert {row.split(",")[header.split(",").index("OBS_VALUE_TO")] for row in rows} == {""}
     # A range in one piece, none in the others.
     claims = record.frames["claims"].copy()
     claims.loc[0, ["obs_value", "obs_value_to"]] = [100.0, 120.5]
-    whole = b"".join(sdmx.sdmx_csv(claims, record.frames["indicators"], record.dataset))
+    whole = b"".join(sdmx.sdmx_csv(claims, record.dataset))
     assert b",100.0," in whole
     assert b",120.5," in whole
     monkeypatch.setattr("bilateral_stats.derive.making.PIECE_ROWS", 5)
-    assert b"".join(sdmx.sdmx_csv(claims, record.frames["indicators"], record.dataset)) == whole
+    assert b"".join(sdmx.sdmx_csv(claims, record.dataset)) == whole
 
 
 def test_our_record_and_its_tools_have_one_version() -> None:

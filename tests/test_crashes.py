@@ -25,10 +25,10 @@ from bilateral_stats.ground.errors import DataError
 from bilateral_stats.release.archives import BUILDER
 from bilateral_stats.release.publishing import published
 
-from .conftest import CHART_NAMES, DATASET, ROOT
+from .conftest import DATASET, RELEASED_CHARTS, ROOT
 
 SCRIPTS = ROOT / "scripts"
-CHART = CHART_NAMES[0]
+CHART = RELEASED_CHARTS[0]
 ARCHIVE = f"{DATASET.name}-{DATASET.version}.zip"
 RECORD = f"record: {ROOT / 'datasets'}"
 """The line that names the record, before any other message."""

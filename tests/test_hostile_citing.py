@@ -121,7 +121,7 @@ def test_a_lone_brace_does_not_end_a_field() -> None:
 
 def test_an_author_without_a_name_is_none() -> None:
     sources = bilateral_stats.load("sources").iloc[:1].assign(authors="Ada Ansari; ; Bo Berg")
-    [reference] = source_references(sources)
+    [reference] = source_references(sources, bilateral_stats.load("originators"))
     assert reference.authors == ("Ada Ansari", "Bo Berg")
 
 

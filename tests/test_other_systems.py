@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import CHART_NAMES, DATASET, SAMPLE
+from tests.conftest import DATASET, RELEASED_CHARTS, SAMPLE
 
 HIDDEN = """
 import asyncio, os, shutil, signal, subprocess, sys, tempfile
@@ -49,7 +49,7 @@ import bilateral_stats
 for table in bilateral_stats.tables():
     assert len(bilateral_stats.load(table))
 assert bilateral_stats.cite(bilateral_stats.load("statistics"), "bibtex")
-print(type(bilateral_stats.chart({CHART_NAMES[0]!r})).__name__)
+print(type(bilateral_stats.chart({RELEASED_CHARTS[0]!r})).__name__)
 """
     assert run_elsewhere(code, tmp_path) == "Figure\n"
 

@@ -183,8 +183,8 @@ def test_the_snippet_for_duckdb(release: Path, monkeypatch: pytest.MonkeyPatch) 
     with duckdb.connect() as connection:
         rows = connection.execute(
             "SELECT value_label, indicator_title, citation FROM 'parquet/statistics.parquet' "
-            "WHERE indicator_id = 'arms_import_share' AND rank = 'normal' ORDER BY claim_id"
+            "WHERE indicator_id = 'arms_import_share' ORDER BY claim_id"
         ).fetchall()
-    statistics = load("statistics").query("indicator_id == 'arms_import_share' and rank == 'normal'")
+    statistics = load("statistics").query("indicator_id == 'arms_import_share'")
     assert rows == frame_rows(statistics.sort_values("claim_id")[["value_label", "indicator_title", "citation"]])
     assert rows

@@ -16,7 +16,7 @@ import pytest
 from bilateral_stats import load
 from bilateral_stats.ground.errors import DataError
 from bilateral_stats.record.checking import check_record
-from tests.conftest import CHART_NAMES, ROOT
+from tests.conftest import RELEASED_CHARTS, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -41,7 +41,7 @@ def test_the_examples_print_what_the_readme_shows(
 
 
 def test_the_gallery_shows_every_chart() -> None:
-    for name in CHART_NAMES:
+    for name in RELEASED_CHARTS:
         assert f'src="figures/{name}.png"' in README
         assert f'href="figures/{name}.svg"' in README
 
@@ -51,7 +51,9 @@ def test_the_question_in_sql_is_answered(release: Path, tmp_path: Path, monkeypa
     monkeypatch.chdir(tmp_path)
     [query] = re.findall(r"```sql\n(.*?)```", README, re.DOTALL)
     rows = duckdb.sql(query).fetchall()
-    oil = load("statistics").query("indicator_id == 'oil_import_share' and rank == 'normal'")
+    oil = load("statistics").query(
+        "indicator_id == 'oil_import_share' and ref_area == 'ISR' and counterpart_area == 'AZE'"
+    )
     assert sorted(row[0] for row in rows) == sorted(oil["value_label"])
 
 
@@ -64,7 +66,7 @@ def test_the_files_that_are_named_exist() -> None:
 
 def test_the_faults_shown_in_contributing_are_real(datasets: Path) -> None:
     for table, old, new in [
-        ("claims", ",17,,exact,", ",130,,exact,"),
+        ("claims", ",17,,PT,exact,", ",130,,PT,exact,"),
         (
             "claims",
             "sipri,toi-2023-04-18,23,normal,,\ntoi-2023-04-18_delegation",
@@ -85,11 +87,14 @@ def test_the_faults_shown_in_contributing_are_real(datasets: Path) -> None:
 def test_the_walk_in_contributing_is_real(datasets: Path, tmp_path: Path) -> None:
     walk = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     source = (
-        "example-2025-03-04,news_article,Ruritania and Borduria open a rail link,,The Example,en,2025-03-04,printed,"
-        "https://example.org/rail,2026-11-22,"
+        "example-2025-03-04,news_article,Ruritania and Borduria open a rail link,,the-example,,en,2025-03-04,printed,"
+        "https://example.org/rail,2026-11-22,,"
     )
     header, *rows = (datasets / "sources.csv").read_text(encoding="utf-8").splitlines()
     (datasets / "sources.csv").write_text("\n".join([header, *sorted([*rows, source])]) + "\n", encoding="utf-8")
+    header, *rows = (datasets / "originators.csv").read_text(encoding="utf-8").splitlines()
+    rows = sorted([*rows, "the-example,The Example,,outlet,,"])
+    (datasets / "originators.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
     texts = tmp_path / "texts"
     texts.mkdir()
     shutil.copyfile(ROOT / "docs" / "example-article.txt", texts / "example-2025-03-04.txt")

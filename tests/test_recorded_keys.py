@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,20 +11,27 @@ import pytest
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.record.checking import check_record
 from bilateral_stats.record.ledger import LEDGER, ledger_text
+from tests.cli.support import try_line
 from tests.conftest import faults_of, read_rows, write_rows
 
 REMEDY = "here: put back what stood here; a row that is wrong is deprecated"
 
 
+def fresh_ledger(folder: Path) -> str:
+    """Return the ledger of a record as it is to be now."""
+    record = check_record(folder)
+    return ledger_text(folder, record.frames, record.dataset.major)
+
+
 @pytest.fixture
 def recorded(datasets: Path) -> Path:
     """The copy of the sample record, with its ledger."""
-    (datasets / LEDGER).write_text(ledger_text(check_record(datasets).frames), encoding="utf-8", newline="")
+    (datasets / LEDGER).write_text(fresh_ledger(datasets), encoding="utf-8", newline="")
     return datasets
 
 
 def test_the_ledger_beside_the_tables_is_fresh() -> None:
-    assert (DATASETS / LEDGER).read_text(encoding="utf-8") == ledger_text(check_record(DATASETS).frames)
+    assert (DATASETS / LEDGER).read_text(encoding="utf-8") == fresh_ledger(DATASETS)
 
 
 def test_a_sound_record_has_no_fault(recorded: Path) -> None:
@@ -104,3 +112,43 @@ def test_a_value_and_a_rank_may_change(recorded: Path, set_cell: Callable[[str, 
 def test_a_broken_ledger_is_refused(recorded: Path, content: bytes, rule: str) -> None:
     (recorded / LEDGER).write_bytes(content)
     assert any(str(fault).startswith(rule) for fault in faults_of(recorded))
+
+
+def set_version(folder: Path, version: str) -> None:
+    text = (folder / "dataset.toml").read_text(encoding="utf-8")
+    now = re.search(r'^version = "(.*)"', text, re.MULTILINE)
+    assert now is not None
+    (folder / "dataset.toml").write_text(text.replace(f'"{now[1]}"', f'"{version}"'), encoding="utf-8", newline="")
+
+
+def test_a_new_major_version_asks_for_the_ledger_to_be_written_anew(recorded: Path) -> None:
+    set_version(recorded, "7.0.0")
+    [fault] = faults_of(recorded)
+    assert str(fault) == (
+        "datasets/keys.lock:2: key '2': the dataset is at the major version 7, and this file at 2: write it anew: "
+        "bilateral-stats generate --rekey"
+    )
+
+
+def test_a_new_major_version_lets_a_key_refer_to_something_else_once(
+    recorded: Path, set_cell: Callable[[str, int, str, str], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    header, *rows = read_rows(recorded / "waivers.csv")
+    gone = rows.pop(0)
+    write_rows(recorded / "waivers.csv", [header, *rows])
+    claims = read_rows(recorded / "claims.csv")
+    place = claims[0].index("originator_id")
+    line = next(number for number, row in enumerate(claims, 1) if row[place] == "sipri")
+    set_cell("claims", line, "originator_id", "jeyhun-bayramov")
+    refused = try_line(capsys, "generate", "--rekey", "--record", str(recorded))
+    assert "stands for the major version 2, and only a higher one" in refused.messages[-1]
+    set_version(recorded, "3.0.0")
+    told = "\n".join(try_line(capsys, "generate", "--rekey", "--record", str(recorded)).out)
+    assert f"- claims {claims[line - 1][0]}: indicator_id=" in told
+    assert f"- waivers {' | '.join(gone[:3])}: retired" in told
+    assert faults_of(recorded) == []
+    # What is retired stays so, also when the file is written anew later.
+    assert try_line(capsys, "generate", "--record", str(recorded)).status == 0
+    write_rows(recorded / "waivers.csv", [header, gone, *rows])
+    [fault] = [fault for fault in faults_of(recorded) if "retired" in fault.rule]
+    assert (fault.file, fault.line) == ("datasets/waivers.csv", 2)

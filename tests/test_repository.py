@@ -16,7 +16,7 @@ def data_words() -> set[str]:
     """Names that only data may hold: countries, keys, outlets, people."""
     words = set(load("areas")["name"]) | set(load("areas")["area"])
     words |= set(load("indicators")["indicator_id"]) | set(load("sources")["source_id"])
-    words |= set(load("sources")["publisher"]) | set(load("originators")["name"]) | set(load("events")["event_id"])
+    words |= set(load("originators")["name"]) | set(load("events")["event_id"])
     return words
 
 

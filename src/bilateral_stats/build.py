@@ -15,7 +15,7 @@ from .charts.catalogue_file import CHARTS_FILE, read_catalogue
 from .contract.codelists import recorded_codes
 from .contract.columns import check_contract
 from .contract.registry import TABLES, derived_tables
-from .derive.making import make_table
+from .derive.making import in_order, make_table
 from .formats.cff import citation_file
 from .formats.croissant import croissant
 from .formats.datapackage import (
@@ -34,7 +34,7 @@ from .ground.errors import DataError, Fault
 from .ground.file_names import DESCRIPTOR
 from .page import write_page
 from .record.checking import Record, check_record
-from .record.ledger import LEDGER, ledger_text
+from .record.ledger import LEDGER, ledger_text, rekeyed
 from .release.archives import building_wheel
 from .release.differences import check_version
 from .release.publishing import published
@@ -147,7 +147,7 @@ def all_tables(recorded: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         A derived table breaks its contract.
     """
     frames = dict(recorded)
-    for table in derived_tables():
+    for table in in_order():
         frames[table] = make_table(table, frames)
     frames = {table: frames[table] for table in TABLES}
     faults = [
@@ -183,7 +183,7 @@ def write_tables_and_documents(record: Record, stage: Path) -> None:
         "croissant.json": json_pieces(croissant(descriptor, dataset)),
         "CODEBOOK.md": [codebook(examples, dataset, recorded_codes(recorded))],
         "CITATION.cff": [citation_file(dataset)],
-        "citations.bib": citations(recorded["sources"], dataset),
+        "citations.bib": citations(recorded["sources"], recorded["originators"], dataset),
         "sdmx/structure.xml": [sdmx_structure(recorded, dataset)],
     }
     (stage / "sdmx").mkdir()
@@ -191,7 +191,25 @@ def write_tables_and_documents(record: Record, stage: Path) -> None:
         with (stage / name).open("w", encoding="utf-8", newline="") as file:
             file.writelines(text)
     with (stage / "sdmx" / "claims.csv").open("wb") as data:
-        data.writelines(sdmx_csv(recorded["claims"], recorded["indicators"], dataset))
+        data.writelines(sdmx_csv(recorded["claims"], dataset))
+
+
+def rekeyed_files(record: Path, project: Path | None = None) -> tuple[dict[Path, str], list[str]]:
+    """Return what :func:`generated_files` does for a new major version, and a line about each key that has changed.
+
+    Parameters
+    ----------
+    record, project
+        As for :func:`generated_files`.
+
+    Raises
+    ------
+    DataError
+        The record has faults, or the major version has not risen since the ledger was written.
+    """
+    checked = check_record(record, rekeying=True)
+    text, changes = rekeyed(record, checked.frames, checked.dataset.major)
+    return _generated(checked, record, project) | {record / LEDGER: text}, changes
 
 
 def generated_files(record: Path, project: Path | None = None) -> dict[Path, str]:
@@ -210,10 +228,13 @@ def generated_files(record: Path, project: Path | None = None) -> dict[Path, str
     DataError
         The record has faults (all of them are in the error), or the README names what is not recorded.
     """
-    checked = check_record(record)
+    return _generated(check_record(record), record, project)
+
+
+def _generated(checked: Record, record: Path, project: Path | None) -> dict[Path, str]:
     files = {
         record / DESCRIPTOR: json_text(record_descriptor(checked.dataset, recorded_codes(checked.frames))),
-        record / LEDGER: ledger_text(checked.frames),
+        record / LEDGER: ledger_text(record, checked.frames, checked.dataset.major),
     }
     if project is not None:
         frames = all_tables(checked.frames)

@@ -17,10 +17,7 @@ TITLES = {
     "war_deaths": "The two sides' own counts add up to more than 6,000 soldiers",
     "delegation_companies": "20 or 30 Israeli companies on one visit to Azerbaijan: the sources disagree",
     "timeline": "Israel opened its embassy in Azerbaijan in 1992 or 1993, Azerbaijan its own in Israel in 2023",
-    "source_agreement": (
-        "Where several sources print a figure, they contradict each other on companies in a delegation and share of "
-        "oil supply"
-    ),
+    "source_agreement": ("Where several sources print a figure, they contradict each other on 6 figures"),
     "at_a_glance": "Azerbaijan sells oil to Israel and buys arms from it",
 }
 

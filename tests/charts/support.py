@@ -12,24 +12,25 @@ from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
+from bilateral_stats.schemas.vocabularies import SETTLED, STAGE_OF_STATUS
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from bilateral_stats.api.load import DATASETS
 from bilateral_stats.charts import CHART_TABLES
 from bilateral_stats.charts.catalogue import Catalogue, Chart
 from bilateral_stats.charts.catalogue_file import read_catalogue
 from bilateral_stats.charts.compose import Content, compose
 from bilateral_stats.charts.figure import draw_content
 from bilateral_stats.derive.bounds import value_bounds
-from bilateral_stats.derive.comparisons import derive_comparisons
+from bilateral_stats.derive.comparisons import COLUMNS, side_by_side, typed
 from bilateral_stats.derive.making import make_table
-from bilateral_stats.ground.periods import period_bounds
+from bilateral_stats.ground.dataset import read_dataset
+from bilateral_stats.ground.periods import period_bounds, period_texts
 from bilateral_stats.record.checking import check_record
 from bilateral_stats.words.values import value_labels
-from tests.conftest import CHART_NAMES, DATASET, ROOT
+from tests.conftest import CHART_NAMES, ROOT, WIDE_SAMPLE
 
 SCRIPT = ROOT / "scripts" / "make_figures.py"
 NAMES = tuple(CHART_NAMES)
@@ -45,14 +46,14 @@ EVERY_QUALIFIER = ("exact", "about", "nearly", "more_than", "at_least", "less_th
 @cache
 def derived() -> dict[str, pd.DataFrame]:
     """Return the tables of the record from which charts are drawn."""
-    frames = check_record(DATASETS).frames
+    frames = check_record(WIDE_SAMPLE).frames
     return {table: make_table(table, frames) for table in CHART_TABLES}
 
 
 @cache
 def catalogue() -> Catalogue:
     """Return the charts of the record."""
-    return read_catalogue(DATASETS, DATASET, derived())
+    return read_catalogue(WIDE_SAMPLE, read_dataset(WIDE_SAMPLE), derived())
 
 
 def find_chart(name: str) -> Chart:
@@ -95,13 +96,12 @@ def made_up_claims(
     rows["claim_id"] = [f"made-up-{indicator}-{ref_area.lower()}-{place:02d}" for place in number]
     rows["source_id"] = [f"made-up-source-{place:02d}" for place in number]
     rows["originator_id"] = pd.Series([None] * count, dtype="str")
-    rows["rank"] = "normal"
     rows["qualifier"] = [EVERY_QUALIFIER[place % len(EVERY_QUALIFIER)] for place in number]
     rows["obs_value"] = [round(float(rows["obs_value"].iloc[0]) * spread ** (place - 5), 2) for place in number]
     rows["obs_value_to"] = (rows["obs_value"] * 1.2).round(2).where(rows["qualifier"].eq("between"))
     rows["obs_status"] = [("A", "E", "F", "P", "U")[place % 5] for place in number]
     rows["originator"] = pd.Series([None if place % 3 == 2 else LONG_NAME for place in number], dtype="str")
-    rows["publisher"] = [UNBROKEN_NAME if place % 2 else f"{LONG_NAME[:-2]} {place}" for place in number]
+    rows["outlet"] = [UNBROKEN_NAME if place % 2 else f"{LONG_NAME[:-2]} {place}" for place in number]
     rows["date_published"] = pd.Series(
         [None if place % 4 == 3 else f"2023-04-{place + 1:02d}" for place in number], dtype="str"
     )
@@ -111,7 +111,11 @@ def made_up_claims(
 def complete(rows: pd.DataFrame) -> pd.DataFrame:
     """Return claims with their derived columns worked out again."""
     rows = rows.assign(value_label=value_labels(rows, rows["unit"], rows["unit_label"], {"USD": "$"}))
-    return rows.assign(**dict(value_bounds(rows).items()))
+    limits = rows.assign(minimum=0.0, maximum=float("nan"))
+    # Printed to the last decimal: what rounding leaves open is nothing that these tests look at.
+    printed = [f"{value:.4f} to {to:.4f}" for value, to in zip(rows["obs_value"], rows["obs_value_to"], strict=True)]
+    bounds = value_bounds(rows.assign(as_printed=printed, in_english=None), limits)
+    return rows.assign(**dict(bounds.items()))
 
 
 def with_claims(statistics: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -121,7 +125,39 @@ def with_claims(statistics: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 def compared(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return tables with their comparisons made anew."""
-    return {"units": derived()["units"]} | tables | {"comparisons": derive_comparisons(tables)}
+    return {"units": derived()["units"]} | tables | {"comparisons": comparisons_of(tables["statistics"])}
+
+
+def comparisons_of(statistics: pd.DataFrame) -> pd.DataFrame:
+    """Return the comparisons of made-up claims."""
+    published = period_bounds(statistics["date_published"])["period_end"].dt.strftime("%Y")
+    stated = period_texts(statistics["period_start"], statistics["period_end"])
+    stage = statistics["obs_status"].map(STAGE_OF_STATUS).fillna(SETTLED)
+    counted = period_bounds(statistics["as_of"])
+    same = ("title", "ref_area", "counterpart_area", "unit", "low", "high", "label")
+    there = ("indicator_title", "ref_area", "counterpart_area", "unit", "obs_low", "obs_high", "value_label")
+    rows = pd.DataFrame({name: statistics[column] for name, column in zip(same, there, strict=True)}).assign(
+        row_id=statistics["claim_id"],
+        thing=statistics["indicator_id"],
+        period=stated.fillna(published),
+        stated=stated.notna(),
+        stage=stage,
+        low_inclusive=statistics["low_inclusive"],
+        high_inclusive=statistics["high_inclusive"],
+        counted_from=counted["period_start"],
+        counted_to=counted["period_end"],
+        voice=statistics["originator"].fillna(statistics["outlet"]),
+        outlet_id=statistics["outlet"],
+        source_id=statistics["source_id"],
+        when=statistics["as_of"],
+    )
+    key = [
+        rows[name].astype(object).fillna("") for name in ("thing", "ref_area", "counterpart_area", "period", "stage")
+    ]
+    rows = rows.assign(key=["_".join(parts).lower() for parts in zip(*key, strict=True)])
+    names = {name: name for name in (*rows["voice"], *rows["outlet_id"])}
+    table = side_by_side(rows, pd.Series(names, dtype="str")).rename(columns={"thing": "indicator_id"})
+    return typed(table.assign(compared="claims"), COLUMNS)
 
 
 def made_up_dyad(chart: Chart, tables: dict[str, pd.DataFrame]) -> tuple[Chart, dict[str, pd.DataFrame]]:
@@ -158,7 +194,7 @@ def made_up_events(timeline: pd.DataFrame) -> pd.DataFrame:
     periods = [f"1999-{month:02d}-28" for month in range(1, 9)] + ["1999-09", "1999-10/1999-12"]
     rows["time_period"] = [*periods, "1999-12-29/2000-02-03", "1948~"]
     rows["event_status"] = ["happened", "planned"] * 6
-    rows["publisher"] = [f"{LONG_NAME} {place}" for place in range(12)]
+    rows["outlet"] = [f"{LONG_NAME} {place}" for place in range(12)]
     rows["date_published"] = pd.Series([None] * 12, dtype="str")
     bounds = period_bounds(rows["time_period"])
     return rows.assign(period_start=bounds["period_start"], period_end=bounds["period_end"])

@@ -21,7 +21,7 @@ def test_made_up_countries_need_no_code(name: str) -> None:
 def test_code_knows_no_country_indicator_or_event() -> None:
     statistics, timeline = derived()["statistics"], derived()["timeline"]
     known = {*statistics["indicator_id"], *statistics["ref_area"], *statistics["ref_area_name"], *timeline["event_id"]}
-    known |= {*statistics["counterpart_area"], *statistics["counterpart_area_name"], *statistics["publisher"]}
+    known |= {*statistics["counterpart_area"], *statistics["counterpart_area_name"], *statistics["outlet"]}
     known |= {*statistics["source_id"]}
     names = sorted(re.escape(name) for name in known if isinstance(name, str))
     words = re.compile(rf"\b({'|'.join(names)})\b")

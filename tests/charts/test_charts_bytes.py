@@ -9,7 +9,8 @@ import pytest
 
 from bilateral_stats.charts import save as saving
 from bilateral_stats.charts import write_charts
-from tests.charts.support import ENDINGS, NAMES, SCRIPT, catalogue, content_of, derived, run
+from tests.charts.support import ENDINGS, NAMES, catalogue, content_of, derived, run
+from tests.conftest import WIDE_SAMPLE
 
 UNLIKE_HERE = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "USER": "someone"}
 
@@ -29,9 +30,9 @@ def test_same_bytes_in_another_process(written: Path, tmp_path: Path) -> None:
     (tmp_path / "matplotlibrc").write_text("font.size: 30\nsvg.fonttype: none\nsavefig.bbox: tight\n")
     drawn = ["war_deaths", "timeline"]
     # The folder of the process holds a matplotlibrc, which matplotlib reads.
-    process = run(*drawn, "--out", "drawn", cwd=tmp_path, **UNLIKE_HERE)
+    process = run(*drawn, "--record", WIDE_SAMPLE, "--out", "drawn", cwd=tmp_path, **UNLIKE_HERE)
     assert process.returncode == 0, process.stderr
-    assert process.stderr == f"record: {SCRIPT.parents[1] / 'datasets'}\n"
+    assert process.stderr == f"record: {WIDE_SAMPLE}\n"
     for path in sorted((tmp_path / "drawn").iterdir()):
         assert path.read_bytes() == (written / path.name).read_bytes(), path.name
 

@@ -30,9 +30,9 @@ def allowed_numbers(name: str) -> set[str]:
     dates += list(derived()["timeline"]["time_period"])
     allowed |= {str(int(number)) for date in dates for number in re.findall(r"\d+", date)}
     # "i24NEWS" is a name.
-    allowed |= numbers_in([*content.sources, *plotted["publisher"]])
+    allowed |= numbers_in([*content.sources, *plotted["outlet"]])
     for verdict in content.verdicts:
-        allowed |= {str(verdict.comparison["sources"]), str(verdict.comparison["originators"])}
+        allowed |= {str(verdict.comparison["sources"]), str(verdict.comparison["voices"])}
         allowed |= numbers_in([claim["value_label"] for claim in verdict.claims])
         allowed |= numbers_in([str(verdict.comparison["period"])])
     if "obs_value" in plotted:

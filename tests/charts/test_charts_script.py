@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.charts.support import ENDINGS, NAMES, SCRIPT, run
-from tests.conftest import ROOT
+from tests.conftest import RELEASED_CHARTS, ROOT
 
 
 @pytest.fixture
@@ -23,8 +23,8 @@ def main(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[str]], int]:
     return function
 
 
-def test_release_as_published_gives_the_same_bytes(written: Path, release: Path, tmp_path: Path) -> None:
-    process = run("--release", release, "--out", tmp_path / "drawn")
+def test_release_as_published_gives_the_same_bytes(written: Path, drawn_release: Path, tmp_path: Path) -> None:
+    process = run("--release", drawn_release, "--out", tmp_path / "drawn")
     assert (process.returncode, process.stderr) == (0, "")
     assert process.stdout == f"{tmp_path / 'drawn'}: {len(NAMES)} charts, {len(NAMES) * len(ENDINGS)} files\n"
     for path in sorted(written.iterdir()):
@@ -32,11 +32,11 @@ def test_release_as_published_gives_the_same_bytes(written: Path, release: Path,
 
 
 @pytest.fixture
-def copied_release(release: Path, tmp_path: Path) -> Path:
+def copied_release(drawn_release: Path, tmp_path: Path) -> Path:
     """The part of a release that the charts read."""
     folder = tmp_path / "release"
-    shutil.copytree(release / "parquet", folder / "parquet")
-    shutil.copyfile(release / "datapackage.json", folder / "datapackage.json")
+    shutil.copytree(drawn_release / "parquet", folder / "parquet")
+    shutil.copyfile(drawn_release / "datapackage.json", folder / "datapackage.json")
     return folder
 
 
@@ -85,7 +85,7 @@ def test_script_names_an_unknown_chart(
     main: Callable[[list[str]], int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["war_deaths", "nope", "--out", str(tmp_path / "new")]) == 2
-    assert capsys.readouterr().err.splitlines()[1:] == [f"no chart 'nope'; known charts: {', '.join(NAMES)}"]
+    assert capsys.readouterr().err.splitlines()[1:] == [f"no chart 'nope'; known charts: {', '.join(RELEASED_CHARTS)}"]
     assert not (tmp_path / "new").exists()
 
 

@@ -10,20 +10,14 @@ from tests.charts.by_hand import OF_CLAIMS
 from tests.charts.support import NAMES, catalogue, composed, content_of, derived, find_chart, with_claims
 
 
-def test_deprecated_claims_are_never_drawn() -> None:
+def test_slips_are_never_drawn() -> None:
+    slips = {"armradio-2021-03-17_arms_import_share", "trend-2023-02-19_trade_volume_with_oil"}
+    assert [name for name in OF_CLAIMS if slips & set(content_of(name).plotted["claim_id"])] == []
     statistics = derived()["statistics"]
-    deprecated = set(statistics.loc[statistics["rank"].eq("deprecated"), "claim_id"])
-    assert {"armradio-2021-03-17_arms_import_share", "trend-2023-02-19_trade_volume_with_oil"} <= deprecated
-    assert [name for name in OF_CLAIMS if deprecated & set(content_of(name).plotted["claim_id"])] == []
-    slip = statistics["claim_id"].eq("jpost-2023-04-19_delegation_companies")
-    changed = statistics.assign(rank=statistics["rank"].mask(slip, "deprecated"))
+    changed = statistics[statistics["claim_id"].ne("jpost-2023-04-19_delegation_companies")]
     content = composed(find_chart("delegation_companies"), with_claims(changed))
     assert set(content.plotted["value_label"]) == {"20 companies"}
     assert content.title == "20 companies from Israel went along to Azerbaijan"
-    timeline = derived()["timeline"].copy()
-    timeline["rank"] = ["deprecated", *["normal"] * (len(timeline) - 1)]
-    content = composed(find_chart("timeline"), derived() | {"timeline": timeline})
-    assert timeline["event_date_id"].iloc[0] not in set(content.plotted["event_date_id"])
 
 
 def test_marked_claims_stand_for_all_where_there_are_any() -> None:

@@ -41,11 +41,11 @@ def test_reading_notes_explain_the_marks_that_occur() -> None:
     )
     assert content_of("arms_import_share").reading == (
         "Bold, with a line at the left: The Times of Israel, 18 April 2023.",
-        "2016-2020: 4 sources agree, 1 originator.",
+        "2016-2020: one voice, repeated.",
         'Up to the line: what "nearly" is taken to allow, 63 to 70 percent.',
     )
     assert content_of("oil_import_share").reading[1:] == (
-        "As of 2023: 9 sources disagree: 30 to 40.",
+        "As of 2023: seven voices disagree, in two camps: 30 to 40.",
         (
             'Around the line: what "about" is taken to allow. Lighter end: the source gives a range. Fading end: the '
             "source gives no upper limit. Outlined: estimated or expected; not a settled figure."
@@ -53,23 +53,22 @@ def test_reading_notes_explain_the_marks_that_occur() -> None:
     )
     assert content_of("war_deaths").reading == (
         "Bold, with a line at the left: The Times of Israel, 18 April 2023.",
-        "Both sides together, 2020: 2 sources agree, 1 originator.",
-        "Azerbaijan's own count, 2020: 7 sources print a count that was still going on: 2,783 to 2,907.",
-        "Armenia's own count, 2020: 2 sources agree, 2 originators.",
+        "Both sides together, 2020: one voice, repeated.",
+        "Azerbaijan's own count, 2020: three voices disagree: 2,783 to 2,908.",
         "Fading end: the source gives no upper limit. Outlined: provisional; not a settled figure.",
     )
 
 
 def test_figures_at_a_glance_have_verdicts() -> None:
     assert [str(verdict) for verdict in content_of("at_a_glance").verdicts] == [
-        "9 sources disagree: 30 to 40",
-        "4 sources agree, 1 originator",
+        "seven voices disagree, in two camps: 30 to 40",
+        "one voice, repeated",
         "one source",
-        "2 sources agree, 1 originator",
-        "2 sources agree, 1 originator",
+        "one voice, repeated",
+        "one voice, repeated",
     ]
     texts = written(figure_of("at_a_glance"))
-    for words in ("9 sources disagree: 30 to 40.", "4 sources agree, 1 originator.", "One source."):
+    for words in ("Seven voices disagree, in two camps: 30 to 40.", "One voice, repeated.", "One source."):
         assert words in texts
 
 
@@ -95,7 +94,7 @@ def test_alternative_text_is_a_list_of_each_series() -> None:
     assert "Armenia's own count: 3,702 soldiers (provisional), 2020: Nikol Pashinyan, via medianews.site" in war
     compared = content_of("source_agreement").alternative_text
     assert (
-        "Companies in a delegation, Israel, with Azerbaijan, as of 2023: 6 sources disagree: 20 or 30. "
+        "Companies in a delegation, Israel, with Azerbaijan, as of 2023: five voices disagree, in two camps: 20 or 30. "
         "Printed: 20 companies (5 sources), 30 companies."
     ) in compared
 
@@ -112,19 +111,19 @@ def test_sources_name_the_originator_first(name: str) -> None:
     content = content_of(name)
     for row in content.rows:
         originator = f"{row['originator']}, via " if row["originator"] else ""
-        assert row["source"].startswith(f"{originator}{row['publisher']}")
+        assert row["source"].startswith(f"{originator}{row['outlet']}")
         assert row["source"] in content.sources
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "source_agreement"])
 def test_picture_names_every_outlet(name: str) -> None:
     shown = " ".join(written(figure_of(name)))
-    assert [row["publisher"] for row in content_of(name).rows if row["publisher"] not in shown] == []
+    assert [row["outlet"] for row in content_of(name).rows if row["outlet"] not in shown] == []
 
 
 def test_foot_counts_what_it_does_not_name() -> None:
     [line] = source_lines(content_of("source_agreement"))
-    assert line == "39 sources, all named in the file source_agreement.json beside this picture."
+    assert line == "42 sources, all named in the file source_agreement.json beside this picture."
     [line] = source_lines(content_of("arms_import_share"))
     assert line == (
         "Sources: named beside each figure; where they are only counted: Blankspot; Le Courrier d'Erevan, 2021; "
@@ -132,6 +131,6 @@ def test_foot_counts_what_it_does_not_name() -> None:
     )
     assert source_lines(content_of("oil_import_share")) == ["Sources: named beside each figure."]
     rows = made_up_claims(derived()["statistics"], "delegation_companies", count=14)
-    rows["publisher"] = [f"Outlet {letter}" for letter in "ABCDEFGHIJKLMN"]
+    rows["outlet"] = [f"Outlet {letter}" for letter in "ABCDEFGHIJKLMN"]
     [line] = source_lines(composed(find_chart("delegation_companies"), with_claims(rows)))
     assert line.endswith("; 2 others, named in the file delegation_companies.json.")

@@ -30,7 +30,7 @@ def tell(event, arguments):
     if event == "import" and threading.current_thread() is not threading.main_thread():
         print(arguments[0])
 sys.addaudithook(tell)
-write_charts(["war_deaths", "timeline"], frames, catalogue, Path({str(tmp_path)!r}))
+write_charts(["war_deaths", "trade_volume"], frames, catalogue, Path({str(tmp_path)!r}))
 """
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout == ""

@@ -39,7 +39,7 @@ def test_check(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     values = values_of(sound)
     assert (values["passed"], values["rows"]["claims"], values["faults"]) == (True, 12, [])
     path = mine / "claims.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace(",38,,exact", ",138,,exact"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(",38,,PT,exact", ",138,,PT,exact"), encoding="utf-8")
     broken = try_line(capsys, "check", "--json", "--record", mine)
     assert (broken.status, broken.messages) == (1, [])
     values = values_of(broken)

@@ -14,6 +14,7 @@ from pysdmx.model import Codelist, Component, Components, Concept, DataStructure
 
 from bilateral_stats import load
 from bilateral_stats.formats.sdmx import COMPONENTS, sdmx_period
+from bilateral_stats.ground.periods import period_bounds
 
 
 @pytest.fixture(scope="module")
@@ -45,29 +46,34 @@ def test_the_sdmx_structure_is_valid(structures: dict[str, Any]) -> None:
     assert concepts == set(roles)
 
 
+PERIODS = {"TIME_PERIOD": "time_period", "AS_OF": "as_of"}
+
+
+def periods_of(cells: pd.Series) -> list[str]:
+    """Return periods as SDMX writes them."""
+    bounds = period_bounds(cells)
+    return [sdmx_period(*days) for days in zip(bounds["period_start"], bounds["period_end"], strict=True)]
+
+
 def test_the_claims_come_back_from_sdmx_as_they_were(sdmx_data: pd.DataFrame) -> None:
-    statistics = load("statistics")
+    claims = load("claims")
     assert list(sdmx_data.columns) == [component for component, *_ in COMPONENTS]
     for component, column, *_ in COMPONENTS:
         found = [None if pd.isna(value) or value == "" else value for value in sdmx_data[component]]
-        expected = [None if pd.isna(value) else value for value in statistics[column]]
+        expected = [None if pd.isna(value) else value for value in claims[column]]
         if component == "COUNTERPART_AREA":
             expected = [value or "_Z" for value in expected]
-        if component == "TIME_PERIOD":
-            expected = [
-                sdmx_period(*days) or None
-                for days in zip(statistics["period_start"], statistics["period_end"], strict=True)
-            ]
+        if component in PERIODS:
+            expected = [text or None for text in periods_of(claims[column])]
         assert found == expected, component
 
 
 def test_the_sdmx_file_is_the_one_that_the_public_library_writes(release: Path) -> None:
-    statistics = load("statistics")
-    data = pd.DataFrame({component: statistics[column] for component, column, *_ in COMPONENTS if column in statistics})
+    claims = load("claims")
+    data = pd.DataFrame({component: claims[column] for component, column, *_ in COMPONENTS})
     data["COUNTERPART_AREA"] = data["COUNTERPART_AREA"].fillna("_Z")
-    data["TIME_PERIOD"] = [
-        sdmx_period(*days) for days in zip(statistics["period_start"], statistics["period_end"], strict=True)
-    ]
+    for component, column in PERIODS.items():
+        data[component] = periods_of(claims[column])
     components = Components(
         [
             Component(

@@ -13,6 +13,7 @@ import pytest
 from bilateral_stats import build
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.ground.errors import DataError
+from bilateral_stats.record.ledger import LEDGER
 from bilateral_stats.release.differences import MINOR
 from tests.conftest import DATASET, ROOT, read_rows, write_rows
 from tests.differences.support import changes
@@ -28,6 +29,11 @@ def quick_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     record = Path(shutil.copytree(DATASETS, tmp_path / "datasets"))
     text = (record / "dataset.toml").read_text(encoding="utf-8")
     (record / "dataset.toml").write_text(text.replace(f'"{DATASET.version}"', '"7.3.0"'), encoding="utf-8")
+    # A key refers to what it did: the ledger stands for the major version of the copy.
+    ledger = (record / LEDGER).read_text(encoding="utf-8")
+    now = f"{DATASET.major}"
+    assert f"version,{now}," in ledger
+    (record / LEDGER).write_text(ledger.replace(f"version,{now},", "version,7,"), encoding="utf-8", newline="")
     return record
 
 

@@ -30,7 +30,6 @@ HARMFUL: Mapping[tuple[str, str], Mapping[str, str | None]] = {
     ("sources", "jpost-2023-04-19"): {
         "title": None,
         "authors": None,
-        "publisher": '\u200f\u0635\u062d\u064a\u0641\u0629 "<img src=x onerror=alert(2)>" \u202eabc',
         "date_published": None,
         "date_basis": "inferred",
         "url": "https://example.org/?a=1&b=%22%3E&copy=2'",
@@ -42,6 +41,9 @@ HARMFUL: Mapping[tuple[str, str], Mapping[str, str | None]] = {
         "note": "</td></table></template><script>alert(4)</script>",
     },
     ("claims", "toi-2023-04-18_war_duration"): {"rank": "deprecated", "rank_reason": "A <slip> & nothing else."},
+    ("originators", "the-jerusalem-post"): {
+        "name": '\u200f\u0635\u062d\u064a\u0641\u0629 "<img src=x onerror=alert(2)>" \u202eabc'
+    },
     ("indicators", "visit_duration"): {"title": "<script>alert(5)</script> & a visit"},
 }
 """Cells of the record: texts that mean something to HTML, to a script, or to a template, and none at all."""

@@ -17,11 +17,12 @@ QUESTIONS = 80
 SEARCHED = [
     "value_label",
     "as_printed",
+    "in_english",
     "indicator_title",
     "ref_area_name",
     "counterpart_area_name",
     "originator",
-    "publisher",
+    "outlet",
     "source_title",
     "note",
     "claim_id",
@@ -46,9 +47,7 @@ def claims() -> pd.DataFrame:
     """The claims with their verdicts, as pandas sees them."""
     comparisons = load("comparisons").query("compared == 'claims'")
     rows = comparisons.assign(claim_id=comparisons["row_ids"].str.split()).explode("claim_id")
-    counting = rows["verdict"].eq("conflict") & rows["stage"].eq("provisional")
-    verdicts = rows.assign(verdict=rows["verdict"].mask(counting, "counting"))[["claim_id", "verdict", "sources"]]
-    found = load("statistics").merge(verdicts, on="claim_id", how="left")
+    found = load("statistics").merge(rows[["claim_id", "sources"]], on="claim_id", how="left")
     text = found[SEARCHED].fillna("").agg(" ".join, axis=1)
     return found.assign(text=plain(text))
 
@@ -89,7 +88,7 @@ def questions(claims: pd.DataFrame) -> list[dict[str, str]]:
             "originator": row.get("originator_id", "-"),
             "verdict": row.get("verdict", "-"),
             "period": str(year),
-            "q": chance.choice([chance.choice(words)[:5], row["publisher"].upper(), row["value_label"]]),
+            "q": chance.choice([chance.choice(words)[:5], row["outlet"].upper(), row["value_label"]]),
         }
         made.append({name: own[name] for name in chance.sample(sorted(own), chance.randint(1, 3))})
     return made
@@ -152,7 +151,7 @@ def check_order(rows: pd.DataFrame, column: str, ascending: bool) -> None:
         assert known == sorted(known, reverse=not ascending)
         assert first.index("?") == len(known)
     else:
-        places = rows["verdict"].map({"conflict": 0, "agree": 1, "counting": 2, "single": 3})
+        places = rows["verdict"].map({"conflict": 0, "compatible": 1, "repeated": 2, "growing": 3, "single": 5})
         known = list(places.dropna())
         assert known == sorted(known, reverse=not ascending)
         assert places.iloc[: len(known)].notna().all()

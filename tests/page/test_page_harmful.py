@@ -30,9 +30,8 @@ def test_a_harmful_text_shows_as_text(open_page: Opener, small_address: str) -> 
     note = str(HARMFUL["claims", "jpost-2023-04-19_business_meetings"]["note"])
     expect(row.get_by_text(note, exact=True)).to_be_visible()
     assert row.locator("a.quote").get_attribute("href") == CLAIMS.loc["jpost-2023-04-19_business_meetings", "quote_url"]
-    slip = page.locator("#claim-toi-2023-04-18_war_duration")
-    assert "A <slip> & nothing else." in (slip.locator(".opened").text_content() or "")
-    assert slip.locator(".verdict").inner_text() == "Left out"
+    slip = page.locator("#slip-toi-2023-04-18_war_duration")
+    assert "A <slip> & nothing else." in (slip.text_content() or "")
 
 
 def test_a_harmful_text_is_copied_as_it_is(open_page: Opener, small_address: str) -> None:
@@ -58,7 +57,7 @@ def test_what_is_missing_says_so(open_page: Opener, small_address: str) -> None:
     row = page.locator("#claim-jpost-2023-04-19_business_meetings")
     row.locator("summary").click()
     opened = row.inner_text()
-    for words in ("not stated", "the outlet itself", "paragraph not recorded", "no upper bound"):
+    for words in ("not stated", "the outlet itself", "no upper bound"):
         assert words in opened
 
 

@@ -87,7 +87,7 @@ def run_trials(
     Trial
         One a number. A kind that no table can be damaged by has none.
     """
-    sheets = [read_sheet(datasets, table) for table in recorded_tables()]
+    sheets = [sheet for table in recorded_tables() if (sheet := read_sheet(datasets, table)).rows]
     released = all_tables(check_record(datasets).frames)
     with TemporaryDirectory() as parent:
         folder = Path(shutil.copytree(datasets, Path(parent) / datasets.name))

@@ -58,7 +58,8 @@ def cite_record(folder: Path, source: object = None, style: str = "text") -> str
     """
     if source is None:
         return _styled([dataset_reference(read_dataset(folder))], style)
-    return _styled([_find(_by_key(source_references(read_recorded(folder, "sources"))), source)], style)
+    sources, originators = (read_recorded(folder, table) for table in ("sources", "originators"))
+    return _styled([_find(_by_key(source_references(sources, originators)), source)], style)
 
 
 def _styled(references: list[Reference], style: str) -> str:
@@ -71,17 +72,17 @@ def _references_of(rows: pd.DataFrame) -> list[Reference]:
     names = list(rows.columns)
     if names.count("source_id") != 1 or names.count("originator_id") > 1:
         raise DataError("this frame has no column source_id: cite() takes rows as load() returns them")
-    references = _by_key(source_references(load("sources")))
+    sources, originators = load("sources"), load("originators")
+    references = _by_key(source_references(sources, originators))
     # Asked for one by one before any is looked up: a cell may hold what has no hash, as a list.
     cited = dict.fromkeys(_find(references, source).key for source in rows["source_id"])
     if "originator_id" in names:
-        references = _by_key(source_references(load("sources"), _credited(rows)))
+        references = _by_key(source_references(sources, originators, _credited(rows, originators)))
     return [references[source] for source in cited]
 
 
-def _credited(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+def _credited(rows: pd.DataFrame, originators: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Return the names of those whom the rows credit, by source."""
-    originators = load("originators")
     names: dict[str, str] = dict(zip(originators["originator_id"], originators["name"], strict=True))
     named = rows[rows["originator_id"].notna()]
     credited: dict[str, dict[str, None]] = {}

@@ -204,7 +204,7 @@ def source_lines(content: Content) -> list[str]:
     if content.kind == LEDGER:
         shared = [entry for entry in entries_of(content.rows, content.chart.collapse) if entry.sources > 1]
         # The originator, if any, is named beside the figure.
-        places = (credit(None, row["publisher"], row["date_published"]) for one in shared for row in one.claims)
+        places = (credit(None, row["outlet"], row["date_published"]) for one in shared for row in one.claims)
         sources = list(dict.fromkeys(places))
         if not sources:
             return ["Sources: named beside each figure."]

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from ..ground.errors import DataError
-from ..schemas.vocabularies import DEPRECATED
 from ..words.phrases import (
     THING,
     credit,
@@ -19,7 +18,7 @@ from ..words.values import say_whole
 from ..words.verdicts import Verdict
 from .catalogue import MARKED, PERIOD, Catalogue, Chart, Selection
 
-NEEDED_OF_CLAIMS = ("rank", "denominator", "ref_area_name", "counterpart_area_name")
+NEEDED_OF_CLAIMS = ("denominator", "ref_area_name", "counterpart_area_name")
 """What it needs beside them."""
 
 
@@ -39,7 +38,7 @@ EVENT_COLUMNS = (
     "event_status",
     "date_basis",
     "originator",
-    "publisher",
+    "outlet",
     "date_published",
     "quote_url",
 )
@@ -64,7 +63,7 @@ def plotted_claims(chart: Chart, statistics: pd.DataFrame, catalogue: Catalogue)
         The columns of :data:`CLAIM_COLUMNS`, then ``denominator`` (with the names of the areas), ``words`` (what
         completes the figure to a phrase), ``panel`` (the heading over it), ``colour_area`` (the area in whose colour
         it is drawn), ``marked`` (whether a marked source prints it), ``source`` (who says it, where and when) and
-        ``label`` (the same, as short as it is unambiguous). Deprecated claims are left out.
+        ``label`` (the same, as short as it is unambiguous).
 
     Raises
     ------
@@ -72,14 +71,14 @@ def plotted_claims(chart: Chart, statistics: pd.DataFrame, catalogue: Catalogue)
         A selection finds no row.
     """
     require_columns(statistics, "statistics", [*CLAIM_COLUMNS, *NEEDED_OF_CLAIMS])
-    cells = {name: statistics[name].to_numpy(dtype=object) for name in ("rank", *THING)}
+    cells = {name: statistics[name].to_numpy(dtype=object) for name in THING}
     names = ("time_period", "date_published", "claim_id")
     periods, dates, keys = (statistics[name].to_numpy(dtype=object) for name in names)
     marked = statistics["source_id"].isin(catalogue.marked_sources).to_numpy(dtype=bool)
     places: list[int] = []
     chosen: list[Selection] = []
     for selection in chart.select:
-        found = cells["rank"] != DEPRECATED
+        found = np.ones(len(statistics), dtype=bool)
         wanted = (selection.indicator, selection.ref_area, selection.counterpart_area)
         for name, code in zip(THING, wanted, strict=True):
             found &= (cells[name] == code) if code else pd.isna(cells[name])
@@ -150,22 +149,21 @@ def plotted_events(chart: Chart, timeline: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The columns of :data:`EVENT_COLUMNS`, then ``source`` (who says it, where and when) and ``source_key`` (a
-        letter for each source). Events follow each other by their first day; deprecated datings are left out.
+        letter for each source). Events follow each other by their first day.
 
     Raises
     ------
     NothingToDraw
         A selection finds no row.
     """
-    require_columns(timeline, "timeline", [*EVENT_COLUMNS, "rank"])
+    require_columns(timeline, "timeline", list(EVENT_COLUMNS))
     parts = []
     for selection in chart.select:
         pair = {selection.ref_area, selection.counterpart_area}
-        standing = _standing(timeline)
-        found = standing[
-            standing["ref_area"].isin(pair)
-            & standing["counterpart_area"].isin(pair)
-            & standing["ref_area"].ne(standing["counterpart_area"])
+        found = timeline[
+            timeline["ref_area"].isin(pair)
+            & timeline["counterpart_area"].isin(pair)
+            & timeline["ref_area"].ne(timeline["counterpart_area"])
         ]
         _require(not found.empty, chart, selection, "timeline")
         parts.append(found)
@@ -240,10 +238,6 @@ def plotted_comparisons(verdicts: list[Verdict], statistics: pd.DataFrame, catal
     )
 
 
-def _standing(table: pd.DataFrame) -> pd.DataFrame:
-    return table[table["rank"].ne(DEPRECATED)]
-
-
 def _require(found: bool, chart: Chart, selection: Selection, table: str) -> None:
     if not found:
         of_indicator = f"indicator {selection.indicator}, " if selection.indicator else ""
@@ -254,7 +248,7 @@ def _require(found: bool, chart: Chart, selection: Selection, table: str) -> Non
 
 
 def _credited(rows: pd.DataFrame) -> list[tuple[str, str, str]]:
-    return list(zip(rows["originator"], rows["publisher"], rows["date_published"], strict=True))
+    return list(zip(rows["originator"], rows["outlet"], rows["date_published"], strict=True))
 
 
 def _sources(rows: pd.DataFrame) -> list[str]:

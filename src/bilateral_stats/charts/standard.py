@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from ..schemas.vocabularies import DEPRECATED
 from ..words.phrases import THING, joined
 from ..words.rows import Row, rows_of
 from ..words.values import say_areas
@@ -38,13 +37,12 @@ def standard_charts(statistics: pd.DataFrame) -> Iterator[Chart]:
     Yields
     ------
     Chart
-        At most :data:`MOST_CHARTS` of one thing each, those with most claims first; deprecated claims do not count.
+        At most :data:`MOST_CHARTS` of one thing each, those with most claims first.
     """
-    standing = statistics[statistics["rank"].ne(DEPRECATED)]
-    if standing.empty:
+    if statistics.empty:
         return
-    groups = standing.groupby(list(THING), sort=True, dropna=False)
-    counted = standing.assign(claims=groups["claim_id"].transform("size")).drop_duplicates(list(THING))
+    groups = statistics.groupby(list(THING), sort=True, dropna=False)
+    counted = statistics.assign(claims=groups["claim_id"].transform("size")).drop_duplicates(list(THING))
     things = rows_of(counted.sort_values(["claims", *THING], ascending=[False, True, True, True], kind="stable"))
     several = [thing for thing in things if LEAST_CLAIMS <= thing["claims"] <= MOST_CLAIMS]
     for thing in several[:MOST_CHARTS]:

@@ -23,7 +23,7 @@ DATASET_TYPE = "dataset"
 REFERENCE_COLUMNS = {
     "key": "source_id",
     "kind": "source_type",
-    "publisher": "publisher",
+    "publisher": "outlet",
     "title": "title",
     "authors": "authors",
     "issued": "date_published",
@@ -31,7 +31,7 @@ REFERENCE_COLUMNS = {
     "url": "url",
     "accessed": "date_accessed",
 }
-"""Fact of a reference to the column of ``sources`` that states it."""
+"""Fact of a reference to the column of ``sources``, with the name of the outlet, that states it."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def dataset_reference(dataset: Dataset) -> Reference:
 
 
 def source_references(
-    sources: pd.DataFrame, credited: Mapping[str, tuple[str, ...]] | None = None
+    sources: pd.DataFrame, originators: pd.DataFrame, credited: Mapping[str, tuple[str, ...]] | None = None
 ) -> Iterator[Reference]:
     """Yield the sources, in their order.
 
@@ -92,9 +92,13 @@ def source_references(
     ----------
     sources
         Table ``sources``, typed.
+    originators
+        Table ``originators``, which holds the names of the outlets; its key may be its index.
     credited
         Names of those whom a source credits, by the key of the source.
     """
+    outlets = dict(zip(originators["originator_id"], originators["name"], strict=True))
+    sources = sources.assign(outlet=as_text(sources["outlet_id"].map(outlets)))
     names = list(REFERENCE_COLUMNS.values())
     texts = [as_text(sources[name]).fillna("").to_numpy(dtype=object) for name in names]
     for cells in zip(*texts, strict=True):

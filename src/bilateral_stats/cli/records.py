@@ -49,6 +49,9 @@ def run_check(options: argparse.Namespace) -> int:
 def register_generate(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``generate``."""
     parser.add_argument("--check", action="store_true", help="write nothing; fail when a file is not fresh")
+    parser.add_argument(
+        "--rekey", action="store_true", help="for a new major version: let recorded keys refer to something else, once"
+    )
     add_record(parser)
 
 
@@ -58,15 +61,20 @@ def run_generate(options: argparse.Namespace) -> int:
     Where the record is part of the project of its package, these are CITATION.cff and parts of README.md too.
     """
     folder = find_record(options.record)
-    from ..build import generated_files
+    from ..build import generated_files, rekeyed_files
     from ..ground.files import write_files
 
     project = project_of(folder)
-    stale = {path: text for path, text in generated_files(folder, project).items() if _read(path) != text.encode()}
+    if options.rekey:
+        files, changes = rekeyed_files(folder, project)
+        print("\n".join(f"- {change}" for change in changes) or "no recorded key has changed")
+    else:
+        files = generated_files(folder, project)
+    stale = {path: text for path, text in files.items() if _read(path) != text.encode()}
     if not options.check:
         root = project or folder
-        files = {path.relative_to(root).as_posix(): text.encode() for path, text in stale.items()}
-        write_files(files, root, "the generated files")
+        contents = {path.relative_to(root).as_posix(): text.encode() for path, text in stale.items()}
+        write_files(contents, root, "the generated files")
     for path in stale:
         print(f"{path}: {'not fresh: run bilateral-stats generate' if options.check else 'written'}")
     return FAULTS if options.check and stale else DONE

@@ -15,6 +15,8 @@ TABLES: Mapping[str, str] = {
     "statistics": DERIVED,
     "timeline": DERIVED,
     "comparisons": DERIVED,
+    "dyad_years": DERIVED,
+    "slips": DERIVED,
     "areas": RECORDED,
     "originators": RECORDED,
     "sources": RECORDED,
@@ -23,6 +25,8 @@ TABLES: Mapping[str, str] = {
     "events": RECORDED,
     "event_dates": RECORDED,
     "waivers": RECORDED,
+    "indicator_links": RECORDED,
+    "omissions": RECORDED,
     "units": RECORDED,
     "codelists": RECORDED,
 }

@@ -25,13 +25,18 @@ DIRECTIVE = ":~:"
 
 SOURCE_COLUMNS = {
     "source_title": "title",
-    "publisher": "publisher",
+    "outlet": "outlet",
+    "follows": "follows",
+    "language": "language",
     "date_published": "date_published",
     "url": "url",
     "quote_url": "url",
     "citation": "citation",
 }
 """Column of a flat table to the column of the source from which it is made."""
+
+OUTLET_COLUMNS = {"outlet": "outlet_id", "follows": "follows_id"}
+"""Name of an originator to the column of the source that holds its key."""
 
 
 def look_up(keys: pd.Series, table: pd.DataFrame, key: str, columns: Mapping[str, str]) -> dict[str, pd.Series]:
@@ -82,7 +87,11 @@ def source_columns(rows: pd.DataFrame, sources: pd.DataFrame, originators: pd.Da
     named = _positions(rows["source_id"].drop_duplicates(), sources, "source_id")
     cited = sources.iloc[np.sort(named[named >= 0])]
     cited = cited.assign(
-        citation=pd.Series(map(text_citation, source_references(cited)), index=cited.index, dtype="str")
+        citation=pd.Series(map(text_citation, source_references(cited, originators)), index=cited.index, dtype="str"),
+        **{
+            name: look_up(cited[column], originators, "originator_id", {name: "name"})[name]
+            for name, column in OUTLET_COLUMNS.items()
+        },
     )
     source = look_up(rows["source_id"], cited, "source_id", SOURCE_COLUMNS)
     originator = look_up(rows["originator_id"], originators, "originator_id", {"originator": "name"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from ..contract.registry import RECORDED, TABLES, derived_tables
+from ..contract.registry import RECORDED, TABLES, derived_tables, recorded_tables
 from ..ground.errors import is_name, unknown_name
 from .derivation import Derivation, Frames
 
@@ -78,6 +78,14 @@ def row_pieces(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
     """Yield at most :data:`PIECE_ROWS` rows of a table at a time, once at least."""
     for start in range(0, max(len(frame), 1), PIECE_ROWS):
         yield frame.iloc[start : start + PIECE_ROWS]
+
+
+def in_order() -> tuple[str, ...]:
+    """Return all tables so that each comes after those from which it is made."""
+    ordered: dict[str, None] = dict.fromkeys(recorded_tables())
+    for table in derived_tables():
+        ordered |= dict.fromkeys([*(name for name in derivation_of(table).needs if name not in ordered), table])
+    return tuple(ordered)
 
 
 def columns_read(table: str) -> frozenset[str]:

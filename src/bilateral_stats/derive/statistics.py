@@ -1,16 +1,19 @@
-"""The table ``statistics``: one flat row a claim, with all that a reader needs beside the figure."""
+"""The table ``statistics``: one flat row a claim that stands, with all that a reader needs beside the figure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from ..ground.periods import period_bounds
-from ..schemas.vocabularies import INFLOW, OUTFLOW
+from ..schemas.vocabularies import DAY, INFLOW, NOT_STATED, OUTFLOW, PART_OF_YEAR, YEAR, YEARS
 from ..words.rows import unit_signs
 from ..words.values import value_labels
 from .bounds import value_bounds
+from .compared_rows import RANK_COLUMNS, compared_claims, standing, unit_words
+from .comparisons import verdict_columns
 from .derivation import Derivation
 from .look_up import (
     area_columns,
@@ -22,41 +25,68 @@ from .look_up import (
 INDICATOR_COLUMNS = {
     "indicator_title": "title",
     "topic": "topic",
-    "measure": "measure",
-    "unit": "unit",
+    "dimension": "dimension",
     "unit_label": "unit_label",
     "direction": "direction",
     "denominator": "denominator",
 }
 """Column of the flat table to the column of the indicator that it repeats."""
 
+DAYS_OF_A_YEAR = 365
+"""A period of fewer days is less than a year, also across two of them."""
+
+LIMITS = {name: name for name in ("dimension", "minimum", "maximum")}
+"""What the bounds of a value depend on in its indicator."""
+
 
 def derive_statistics(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return one flat row a claim.
+    """Return one flat row a claim that stands.
 
     Parameters
     ----------
     frames
-        Typed tables ``areas``, ``originators``, ``sources``, ``indicators``, ``claims`` and ``units``.
+        Typed tables ``areas``, ``originators``, ``sources``, ``indicators``, ``claims``, ``units`` and ``comparisons``.
 
     Returns
     -------
     pandas.DataFrame
-        As many rows as claims, in their order; columns as in ``schemas/statistics.py``.
+        The claims that stand, in their order; columns as in ``schemas/statistics.py``.
     """
-    claims = frames["claims"]
+    claims = standing(frames["claims"])
     indicator = look_up(claims["indicator_id"], frames["indicators"], "indicator_id", INDICATOR_COLUMNS)
-    labels = value_labels(claims, indicator["unit"], indicator["unit_label"], unit_signs(frames["units"]))
-    return combine(
-        claims,
+    indicator["unit_label"] = unit_words(claims["unit"], indicator["unit_label"], frames["units"])
+    labels = value_labels(claims, claims["unit"], indicator["unit_label"], unit_signs(frames["units"]))
+    limits = pd.DataFrame(look_up(claims["indicator_id"], frames["indicators"], "indicator_id", LIMITS))
+    periods = period_bounds(claims["time_period"])
+    flat = combine(
+        claims.drop(columns=list(RANK_COLUMNS)),
         area_columns(claims, frames["areas"]),
         flow_areas(claims, indicator["direction"]),
         indicator,
         {"value_label": labels},
-        period_bounds(claims["time_period"]),
-        value_bounds(claims),
+        periods,
+        {"period_kind": period_kinds(periods)},
+        value_bounds(claims, limits),
         source_columns(claims, frames["sources"], frames["originators"]),
+        verdict_columns(compared_claims(frames)["key"], frames["comparisons"]),
     )
+    return flat.reset_index(drop=True)
+
+
+def period_kinds(periods: pd.DataFrame) -> pd.Series:
+    """Return what each stated period is: a year, a part of one, several, a day.
+
+    Parameters
+    ----------
+    periods
+        Columns ``period_start`` and ``period_end``, missing where no period is stated.
+    """
+    first, last = periods["period_start"], periods["period_end"]
+    same_year = first.dt.year == last.dt.year
+    whole = same_year & first.dt.is_year_start & last.dt.is_year_end
+    kinds = np.select([first.isna(), first == last, whole, same_year], [NOT_STATED, DAY, YEAR, PART_OF_YEAR], YEARS)
+    within_two = ~same_year & ((last - first).dt.days + 1 < DAYS_OF_A_YEAR)
+    return pd.Series(kinds, index=periods.index, dtype="str").mask(within_two & first.notna(), PART_OF_YEAR)
 
 
 def flow_areas(claims: pd.DataFrame, direction: pd.Series) -> dict[str, pd.Series]:
@@ -83,7 +113,8 @@ def flow_areas(claims: pd.DataFrame, direction: pd.Series) -> dict[str, pd.Serie
 
 
 DERIVATION = Derivation(
-    dict.fromkeys(("areas", "originators", "sources", "indicators", "claims", "units")),
+    dict.fromkeys(("areas", "originators", "sources", "indicators", "claims", "units"))
+    | {"comparisons": ("comparison_id", "verdict")},
     derive_statistics,
     rows="claims",
 )

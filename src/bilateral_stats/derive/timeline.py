@@ -1,4 +1,4 @@
-"""The table ``timeline``: one flat row a dating of an event."""
+"""The table ``timeline``: one flat row a dating of an event that stands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ..ground.periods import period_bounds
+from .compared_rows import RANK_COLUMNS, compared_datings, standing
+from .comparisons import verdict_columns
 from .derivation import Derivation
 from .look_up import (
     area_columns,
@@ -26,29 +28,34 @@ EVENT_COLUMNS = {
 
 
 def derive_timeline(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return one flat row a dating of an event.
+    """Return one flat row a dating that stands.
 
     Parameters
     ----------
     frames
-        Typed tables ``areas``, ``originators``, ``sources``, ``events`` and ``event_dates``.
+        Typed tables ``areas``, ``originators``, ``sources``, ``events``, ``event_dates`` and ``comparisons``.
 
     Returns
     -------
     pandas.DataFrame
-        As many rows as event dates, in their order; columns as in ``schemas/timeline.py``.
+        The datings that stand, in their order; columns as in ``schemas/timeline.py``.
     """
-    event_dates = frames["event_dates"]
+    event_dates = standing(frames["event_dates"])
     event = look_up(event_dates["event_id"], frames["events"], "event_id", EVENT_COLUMNS)
-    return combine(
-        event_dates,
+    flat = combine(
+        event_dates.drop(columns=list(RANK_COLUMNS)),
         event,
         area_columns(event, frames["areas"]),
         period_bounds(event_dates["time_period"]),
         source_columns(event_dates, frames["sources"], frames["originators"]),
+        verdict_columns(compared_datings(frames)["key"], frames["comparisons"]),
     )
+    return flat.reset_index(drop=True)
 
 
 DERIVATION = Derivation(
-    dict.fromkeys(("areas", "originators", "sources", "events", "event_dates")), derive_timeline, rows="event_dates"
+    dict.fromkeys(("areas", "originators", "sources", "events", "event_dates"))
+    | {"comparisons": ("comparison_id", "verdict")},
+    derive_timeline,
+    rows="event_dates",
 )

@@ -96,7 +96,8 @@ def uncovered(
             for row in entry.rows:
                 idle.pop(row.place, None)
     for row in idle.values():
-        yield row.fault("no whole number and no whole date stands in these words")
+        if not row.resolved:
+            yield row.fault("no whole number and no whole date stands in these words")
 
 
 def _contradictions(entry: CoveredMention) -> Iterator[Fault]:

@@ -149,6 +149,7 @@ class _RowWriter:
     """Writes the rows of one source."""
 
     def __init__(self, tables: Tables, source_id: str, finder: WordFinder) -> None:
+        self.units = set(tables[UNIT_TABLE]["unit"]) if UNIT_TABLE in tables else set()
         self.source_id = source_id
         self.finder = finder
         self.columns = {
@@ -181,6 +182,7 @@ class _RowWriter:
             "claim_id": f"{self.source_id}_",
             "time_period": reading.period or "",
             **_value_cells(reading),
+            "unit": reading.unit if reading.unit in self.units else "",
             "rank": NORMAL,
         }
 

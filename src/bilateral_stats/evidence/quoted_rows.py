@@ -12,6 +12,7 @@ import pandas as pd
 
 from ..ground.article_text import normalise, paragraphs
 from ..ground.errors import Fault
+from ..schemas.vocabularies import RESOLVED
 from .find_words import find_words
 
 Tables = Mapping[str, pd.DataFrame]
@@ -48,6 +49,8 @@ class QuotedRow:
     places
         Paragraph and start within it of each place where the words stand. For a row that is found: the one that
         counts, alone.
+    resolved
+        Whether it is a date that was worked out from words: these may hold no number, as "after the visit".
     """
 
     table: str
@@ -58,6 +61,7 @@ class QuotedRow:
     reason: str
     status: str
     places: tuple[tuple[int, int], ...]
+    resolved: bool = False
 
     @property
     def place(self) -> str:
@@ -116,7 +120,17 @@ def _locate(row: Mapping[str, Any], table: str, file: str, line: int, text: str,
         status = REPEATED
     else:
         status = ELSEWHERE if found else NOT_FOUND
-    return QuotedRow(table, file, line, words, paragraph, row.get("reason") or "", status, tuple(found))
+    return QuotedRow(
+        table,
+        file,
+        line,
+        words,
+        paragraph,
+        row.get("reason") or "",
+        status,
+        tuple(found),
+        row.get("date_basis") == RESOLVED,
+    )
 
 
 def misplaced(rows: list[QuotedRow], source_id: str) -> Iterator[Fault]:

@@ -89,7 +89,7 @@ def release_descriptor(
             resources.append(
                 {**description, "name": name, "path": path, "type": "table", **properties, **of_file, **measured}
             )
-    return _package(resources, dataset) | {"sources": _sources(recorded["sources"])}
+    return _package(resources, dataset) | {"sources": _sources(recorded["sources"], recorded["originators"])}
 
 
 def json_text(value: Mapping[str, Any]) -> str:
@@ -103,8 +103,9 @@ def json_pieces(value: Mapping[str, Any]) -> Iterator[str]:
     yield "\n"
 
 
-def _sources(sources: pd.DataFrame) -> list[dict[str, str]]:
-    return [{"title": text_citation(reference), "path": reference.url} for reference in source_references(sources)]
+def _sources(sources: pd.DataFrame, originators: pd.DataFrame) -> list[dict[str, str]]:
+    references = source_references(sources, originators)
+    return [{"title": text_citation(reference), "path": reference.url} for reference in references]
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

@@ -161,18 +161,18 @@ def codebook(examples: Mapping[str, Mapping[str, object]], dataset: Dataset, cod
     return "\n\n".join(parts) + "\n"
 
 
-def citations(sources: pd.DataFrame, dataset: Dataset) -> Iterator[str]:
+def citations(sources: pd.DataFrame, originators: pd.DataFrame, dataset: Dataset) -> Iterator[str]:
     """Yield BibTeX entries: the dataset first, then every source, with an empty line between them.
 
     Parameters
     ----------
-    sources
-        Table ``sources``.
+    sources, originators
+        The tables of these names.
     dataset
         What the dataset says of itself.
     """
     yield f"{bibtex_entry(dataset_reference(dataset))}\n"
-    for reference in source_references(sources):
+    for reference in source_references(sources, originators):
         yield f"\n{bibtex_entry(reference)}\n"
 
 

@@ -26,6 +26,9 @@ from .markdown import link, markdown_table, plain
 PICTURE_WIDTH = 270
 """Pixels: three pictures stand side by side on a page of the usual width."""
 
+RELEASE = re.compile(r"releases/[0-9]+\.[0-9]+\.[0-9]+")
+"""The folder of the release that the examples read: its version is written anew, too."""
+
 PART = re.compile(r"<!-- (figures|tables|gallery)([a-z0-9_ -]*) -->\n.*?<!-- end -->", re.DOTALL)
 
 
@@ -58,35 +61,36 @@ def fill_readme(text: str, frames: Mapping[str, pd.DataFrame], catalogue: Catalo
         opening = f"<!-- {' '.join(filter(None, [kind, arguments]))} -->"
         return f"{opening}\n{content}\n<!-- end -->"
 
-    return PART.sub(fill, text)
+    return RELEASE.sub(f"releases/{catalogue.dataset.version}", PART.sub(fill, text))
 
 
 def _figures(claim_ids: list[str], frames: Mapping[str, pd.DataFrame]) -> str:
     claims = frames["statistics"].set_index("claim_id")
-    stands = how_it_stands(frames["comparisons"])
+    comparisons = frames["comparisons"].set_index("comparison_id")
     rows = []
     for claim_id in claim_ids:
         if claim_id not in claims.index:
             raise DataError(f"README.md asks for the claim {claim_id!r}, which is not recorded")
-        rows.append((*_figure(claims.loc[claim_id].dropna().to_dict()), plain(stands.get(claim_id, ""))))
+        present = claims.loc[claim_id].dropna().to_dict()
+        rows.append((*_figure(present), plain(how_it_stands(comparisons.loc[present["comparison_id"]]))))
     return markdown_table(("figure", "what it counts", "of whom", "period", "who says so", "how it stands"), rows)
 
 
-def how_it_stands(comparisons: pd.DataFrame) -> dict[str, str]:
-    """Return for each claim and event date how its comparison stands, in a sentence.
+def how_it_stands(comparison: pd.Series) -> str:
+    """Return how the rows of a comparison stand, and what is printed of related scopes, in sentences.
 
     Parameters
     ----------
-    comparisons
-        Table ``comparisons``.
+    comparison
+        A row of the table ``comparisons``.
     """
-    rows = zip(comparisons["row_ids"], comparisons["summary"], strict=True)
-    return {row_id: summary for row_ids, summary in rows for row_id in row_ids.split()}
+    related = comparison["related"]
+    return f"{comparison['summary']} {related}" if isinstance(related, str) else str(comparison["summary"])
 
 
 def _figure(present: Mapping[Hashable, Any]) -> tuple[str, ...]:
     published = f", {say_period(present['date_published'])}" if "date_published" in present else ""
-    printed = link(f"{present['publisher']}{published}", present["quote_url"])
+    printed = link(f"{present['outlet']}{published}", present["quote_url"])
     said = f"{plain(present['originator'])}, in {printed}" if "originator" in present else printed
     return (
         f"**{plain(present['value_label'])}**",

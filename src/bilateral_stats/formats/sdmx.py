@@ -29,7 +29,6 @@ from pysdmx.model import (
 from pysdmx.model.message import Header
 
 from ..contract.codelists import recorded_codes
-from ..derive.look_up import look_up
 from ..derive.making import row_pieces
 from ..ground.csv_text import csv_header, csv_rows, distinct_texts
 from ..ground.dataset import Dataset
@@ -55,21 +54,23 @@ COMPONENTS: tuple[tuple[str, str, Role, DataType, bool, str], ...] = (
     ("UNIT_MEASURE", "unit", ATTRIBUTE, DataType.STRING, True, "CL_UNIT_MEASURE"),
     ("OBS_STATUS", "obs_status", ATTRIBUTE, DataType.STRING, True, "CL_OBS_STATUS"),
     ("OBS_VALUE_TO", "obs_value_to", ATTRIBUTE, DataType.DOUBLE, False, ""),
+    ("AS_OF", "as_of", ATTRIBUTE, DataType.PERIOD, False, ""),
     ("QUALIFIER", "qualifier", ATTRIBUTE, DataType.STRING, True, "CL_QUALIFIER"),
     ("RANK", "rank", ATTRIBUTE, DataType.STRING, True, "CL_RANK"),
     ("AS_PRINTED", "as_printed", ATTRIBUTE, DataType.STRING, True, ""),
+    ("IN_ENGLISH", "in_english", ATTRIBUTE, DataType.STRING, False, ""),
     ("SOURCE", "source_id", ATTRIBUTE, DataType.STRING, True, ""),
 )
-"""Id of a component, column of ``claims`` or of its indicator, role, type, whether it may not be missing, code list."""
+"""Id of a component, column of ``claims``, role, type, whether it may not be missing, code list."""
 
 
-def sdmx_csv(claims: pd.DataFrame, indicators: pd.DataFrame, dataset: Dataset) -> Iterator[bytes]:
+def sdmx_csv(claims: pd.DataFrame, dataset: Dataset) -> Iterator[bytes]:
     """Yield the claims as SDMX-CSV 2.0, in pieces.
 
     Parameters
     ----------
-    claims, indicators
-        The tables, typed.
+    claims
+        The table, typed.
     dataset
         What the dataset says of itself; its name names the agency.
 
@@ -81,9 +82,9 @@ def sdmx_csv(claims: pd.DataFrame, indicators: pd.DataFrame, dataset: Dataset) -
     yield csv_header(["STRUCTURE", "STRUCTURE_ID", "ACTION", *(component for component, *_ in COMPONENTS)])
     for piece in row_pieces(claims):
         columns = {name: piece[name] for name in piece.columns}
-        columns |= look_up(piece["indicator_id"], indicators, "indicator_id", {"unit": "unit"})
         columns["counterpart_area"] = columns["counterpart_area"].fillna(NOT_APPLICABLE)
-        columns["time_period"] = _periods(period_bounds(piece["time_period"]))
+        for component in ("time_period", "as_of"):
+            columns[component] = _periods(period_bounds(piece[component]))
         cells = pd.DataFrame({component: columns[column] for component, column, *_ in COMPONENTS})
         for component, _, _, kind, *_ in COMPONENTS:
             if kind is DataType.DOUBLE:

@@ -14,7 +14,7 @@ from ..api.load import attributes
 from ..contract.codelists import recorded_codes
 from ..contract.columns import check_rows, primary_key, repeated_keys
 from ..contract.registry import TABLES, derived_tables
-from ..derive.making import columns_read, make_pieces
+from ..derive.making import columns_read, in_order, make_pieces
 from ..ground.dataset import Dataset
 from ..ground.errors import DataError
 from .csv_and_parquet import table_files
@@ -71,7 +71,7 @@ def write_tables(recorded: Mapping[str, pd.DataFrame], dataset: Dataset, folder:
         (folder / kind).mkdir()
     frames, written = dict(recorded), {}
     codes = recorded_codes(recorded)
-    for table in TABLES:
+    for table in in_order():
         kept_columns = sorted(columns_read(table) | set(primary_key(table)))
         kept, faults = [], []
         written[table] = Written()
@@ -90,4 +90,4 @@ def write_tables(recorded: Mapping[str, pd.DataFrame], dataset: Dataset, folder:
             raise DataError(faults=faults)
         # Arrow keeps what it no longer needs, for a table as large as this one; the next may need it elsewhere.
         pa.default_memory_pool().release_unused()
-    return written
+    return {table: written[table] for table in TABLES}

@@ -94,6 +94,11 @@ class Dataset:
         return f"{self.name}-{self.version}.zip"
 
     @property
+    def major(self) -> int:
+        """Major number of the version."""
+        return int(self.version.split(".")[0])
+
+    @property
     def short_title(self) -> str:
         """The title without the name of the dataset before it."""
         short = self.title.removeprefix(f"{self.name}: ")

@@ -1,8 +1,9 @@
 """Periods of time: a small part of EDTF, and the first and last day of each.
 
 Accepted are a year, a month, a day, and an interval of two of them, each part optionally followed by ``~``
-(approximate): ``2023``, ``2023-03``, ``2023-03-29``, ``2016/2020``, ``1992~``. This lies within levels 0 and 1 of
-the Extended Date/Time Format (Library of Congress, ISO 8601-2:2019, annex A).
+(approximate): ``2023``, ``2023-03``, ``2023-03-29``, ``2016/2020``, ``1992~``; and, where a column says so, an interval
+that is open at one end: ``2023-04-20/..``. This lies within levels 0 and 1 of the Extended Date/Time Format (Library of
+Congress, ISO 8601-2:2019, annex A).
 """
 
 from __future__ import annotations
@@ -12,10 +13,20 @@ from functools import lru_cache
 
 import pandas as pd
 
-PERIOD_PATTERN = r"[0-9]{4}(?:-[0-9]{2}){0,2}~?(?:/[0-9]{4}(?:-[0-9]{2}){0,2}~?)?"
+_DATE = r"[0-9]{4}(?:-[0-9]{2}){0,2}~?"
+
+PERIOD_PATTERN = rf"{_DATE}(?:/{_DATE})?"
 """Shape of a period; whether the month and the day exist is asked of pandas."""
 
+OPEN_PERIOD_PATTERN = rf"{PERIOD_PATTERN}|\.\./{_DATE}|{_DATE}/\.\."
+"""The same, or open at one end, as EDTF writes it."""
+
 PERIOD_WORDS = "write a period as YYYY, YYYY-MM, YYYY-MM-DD or two of them with a slash, each with an optional ~"
+
+OPEN_PERIOD_WORDS = f"{PERIOD_WORDS}; or open at one end, as 2023-04-20/.. or ../2023"
+
+OPEN = ".."
+"""Stands in a period where the beginning or the end is not known."""
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199
 """Years that a figure about two countries can cover; a year outside is a slip of the keyboard."""
@@ -31,14 +42,18 @@ class _PeriodError(ValueError):
     """A period that breaks a rule; the message says which."""
 
 
-def period_fault(text: str) -> str | None:
+def period_fault(text: str, *, may_be_open: bool = False) -> str | None:
     """Return why a text is not a period, or ``None`` when it is one.
 
     Parameters
     ----------
     text
         A non-empty cell.
+    may_be_open
+        Whether one end may be open.
     """
+    if not may_be_open and OPEN in text:
+        return PERIOD_WORDS
     try:
         _first_and_last(text)
     except _PeriodError as error:
@@ -58,7 +73,7 @@ def period_bounds(periods: pd.Series) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``period_start`` and ``period_end`` (days, both included), on the index given;
-        missing where the period is missing.
+        missing where the period is missing, or open at that end.
     """
     known = {text: _first_and_last(text) for text in periods.dropna().unique()}
     ends = {"period_start": 0, "period_end": 1}
@@ -101,9 +116,15 @@ def _period_text(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 
 @lru_cache(maxsize=KEPT_PERIODS)
-def _first_and_last(text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
-    if not re.fullmatch(PERIOD_PATTERN, text):
+def _first_and_last(text: str) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
+    if not re.fullmatch(OPEN_PERIOD_PATTERN, text):
         raise _PeriodError(PERIOD_WORDS)
+    if OPEN in text:
+        first, last = text.split("/")
+        return (
+            None if first == OPEN else _parse_date(first.rstrip("~")).start_time,
+            None if last == OPEN else _parse_date(last.rstrip("~")).end_time.normalize(),
+        )
     parts = [_parse_date(part.rstrip("~")) for part in text.split("/")]
     if parts[0].start_time > parts[-1].start_time or parts[0].end_time > parts[-1].end_time:
         raise _PeriodError("the period ends before it starts")

@@ -7,7 +7,7 @@ is a slip. Words in which no number is found, such as number words of another la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
@@ -74,7 +74,7 @@ def check_printed_values(claims: pd.DataFrame, sources: pd.DataFrame, file: str)
     Parameters
     ----------
     claims
-        Columns ``obs_value``, ``obs_value_to``, ``as_printed`` and ``source_id``; the index holds line numbers.
+        Columns ``obs_value``, ``obs_value_to``, ``as_printed``, ``in_english``, ``source_id``; the index holds lines.
     sources
         Columns ``source_id`` and ``language``.
     file
@@ -83,22 +83,25 @@ def check_printed_values(claims: pd.DataFrame, sources: pd.DataFrame, file: str)
     languages = sources.dropna(subset=["source_id"]).drop_duplicates("source_id").set_index("source_id")["language"]
     language = claims["source_id"].map(languages).fillna("")
     for column in ("obs_value", "obs_value_to"):
-        cells = pd.DataFrame({"value": claims[column], "words": claims["as_printed"], "language": language})
-        cells = cells.dropna(subset=["value", "words"])
-        # The same words stand in many claims: each distinct text is read once.
-        distinct = cells.drop_duplicates().itertuples(index=False, name=None)
-        wrong = {cell: rule for cell in distinct if (rule := _contradiction(*cell))}
-        for line, *cell in cells.itertuples(name=None):
-            if rule := wrong.get(tuple(cell)):
-                yield Fault(file, line_number(line), column, plain_number(cell[0]), rule)
+        told: set[Hashable] = set()
+        for words, tags in (("as_printed", language), ("in_english", pd.Series(ENGLISH, index=claims.index))):
+            cells = pd.DataFrame({"value": claims[column], "words": claims[words], "language": tags})
+            cells = cells.dropna(subset=["value", "words"])
+            # The same words stand in many claims: each distinct text is read once.
+            distinct = cells.drop_duplicates().itertuples(index=False, name=None)
+            wrong = {cell: rule for cell in distinct if (rule := _contradiction(words, *cell))}
+            for line, *cell in cells.itertuples(name=None):
+                if (rule := wrong.get(tuple(cell))) and line not in told:
+                    told.add(line)
+                    yield Fault(file, line_number(line), column, plain_number(cell[0]), rule)
 
 
-def _contradiction(value: float, words: str, language: str) -> str | None:
+def _contradiction(column: str, value: float, words: str, language: str) -> str | None:
     readings = printed_values(words, language=language)
     if not readings or value in readings:
         return None
     read = " or ".join(plain_number(reading) for reading in sorted(readings))
-    return f"as_printed {words!r} reads {read}: correct the one that is wrong"
+    return f"{column} {words!r} reads {read}: correct the one that is wrong"
 
 
 @lru_cache(maxsize=KEPT_WORDS)

@@ -43,7 +43,7 @@ class Card:
     period: str
     status: str
     claims: list[Claim]
-    comparison: Comparison | None
+    comparison: Comparison
 
 
 def cards(found: Iterable[Claim], drawn: Iterable[Picture], catalogue: Catalogue) -> list[Card]:

@@ -7,11 +7,9 @@ from functools import cache
 from typing import Any
 
 from ..contract.columns import Column, columns
-from ..schemas.vocabularies import NORMAL
 from ..words.rows import Row
 from ..words.values import say_number, say_whole
 from . import missing_words
-from .sources import Source
 
 SHOWN = (
     "obs_value",
@@ -20,25 +18,20 @@ SHOWN = (
     "obs_low",
     "obs_high",
     "denominator",
-    "ref_area",
-    "counterpart_area",
-    "time_period",
+    "as_of",
     "obs_status",
+    "follows",
     "paragraph",
-    "rank",
-    "rank_reason",
     "note",
 )
 """Columns of ``statistics``, in the order in which a reader asks for them; the rest stands beside them on the page."""
 
-ONLY_WHERE_GIVEN = frozenset({"obs_value_to", "denominator", "rank_reason", "note", "counterpart_area"})
+ONLY_WHERE_GIVEN = frozenset({"obs_value_to", "denominator", "as_of", "follows", "paragraph", "note"})
 """Columns of which an empty cell says that there is nothing to say."""
 
 MISSING = {
     "obs_low": missing_words.LOW,
     "obs_high": missing_words.HIGH,
-    "time_period": missing_words.PERIOD,
-    "paragraph": missing_words.PARAGRAPH,
 }
 """What an empty cell of other columns says."""
 
@@ -55,25 +48,20 @@ class Fact:
         What it says.
     absent
         Whether it says that something is missing.
-    language
-        Language of the text where it is not that of the page, else empty.
     """
 
     label: str
     text: str
     absent: bool = False
-    language: str = ""
 
 
-def facts_of(row: Row, source: Source) -> list[Fact]:
+def facts_of(row: Row) -> list[Fact]:
     """Return the record of a claim.
 
     Parameters
     ----------
     row
         Row of the table ``statistics``.
-    source
-        Where it is printed.
     """
     facts = []
     for name in SHOWN:
@@ -82,11 +70,7 @@ def facts_of(row: Row, source: Source) -> list[Fact]:
             facts.append(Fact(column.title, _say(column, row)))
         elif name not in ONLY_WHERE_GIVEN:
             facts.append(Fact(column.title, MISSING.get(name, missing_words.OTHER), absent=True))
-    title = Fact(
-        _columns()["source_title"].title, source.title or missing_words.TITLE, not source.title, source.language
-    )
-    authors = Fact("Authors", source.authors or missing_words.AUTHORS, not source.authors)
-    return [*facts, title, authors]
+    return facts
 
 
 @cache
@@ -101,10 +85,6 @@ def _say(column: Column, row: Row) -> str:
         return f"{say_number(cell)} ({'included' if row[f'{side}_inclusive'] else 'not included'})"
     if column.name == "denominator":
         return say_whole(cell, row["ref_area_name"], row["counterpart_area_name"])
-    if column.references == "areas":
-        return f"{row[f'{column.name}_name']} ({cell})"
-    if column.name == "rank" and cell == NORMAL:
-        return str(cell)
     if column.vocabulary is not None:
         return f"{cell}: {column.vocabulary[cell]}"
     return say_number(cell) if column.type.name == "number" else str(cell)

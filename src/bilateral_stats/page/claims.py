@@ -16,16 +16,17 @@ from ..words.values import say_areas
 from . import missing_words
 from .claim_facts import Fact, facts_of
 from .comparisons import VERDICT_WORDS, Comparison
-from .sources import Source, language_of_words
+from .sources import Source
 
 SEARCHED = (
     "value_label",
     "as_printed",
+    "in_english",
     "indicator_title",
     "ref_area_name",
     "counterpart_area_name",
     "originator",
-    "publisher",
+    "outlet",
     "source_title",
     "note",
     "claim_id",
@@ -60,7 +61,7 @@ class Claim:
     source
         Where it is printed.
     comparison
-        Its comparison; none where it is left out.
+        Its comparison.
     facts
         The full record.
     tokens
@@ -78,7 +79,7 @@ class Claim:
     originator: str
     language: str
     source: Source
-    comparison: Comparison | None
+    comparison: Comparison
     facts: list[Fact]
     tokens: Mapping[str, tuple[str, ...]]
     places: Mapping[str, int | None]
@@ -103,17 +104,17 @@ def claims(
     places = _places(statistics, comparisons)
     found = []
     for number, row in enumerate(claim_rows(statistics, frames["units"])):
-        source, comparison = sources[row["source_id"]], comparisons.get(row["claim_id"])
+        source, comparison = sources[row["source_id"]], comparisons[row["claim_id"]]
         claim = Claim(
             key=row["claim_id"],
             row=row,
             areas=say_areas(row),
             period=say_when(row["time_period"], missing_words.PERIOD),
             originator=row["originator"] or missing_words.ORIGINATOR,
-            language=language_of_words(source.language, row["note"]),
+            language=source.language,
             source=source,
             comparison=comparison,
-            facts=facts_of(row, source),
+            facts=facts_of(row),
             tokens=_tokens(row, comparison),
             places={name: column[number] for name, column in places.items()},
             text=fold(" ".join(row[name] for name in SEARCHED if row[name])),
@@ -152,12 +153,12 @@ def years_of(row: Row) -> list[str]:
     return [str(year) for year in range(row["period_start"].year, row["period_end"].year + 1)]
 
 
-def _tokens(row: Row, comparison: Comparison | None) -> dict[str, tuple[str, ...]]:
+def _tokens(row: Row, comparison: Comparison) -> dict[str, tuple[str, ...]]:
     return {
         "indicator": (row["indicator_id"],),
         "area": tuple(code for code in (row["ref_area"], row["counterpart_area"]) if code),
         "originator": (row["originator_id"] or missing_words.TOKEN,),
-        "verdict": (comparison.code if comparison else missing_words.TOKEN,),
+        "verdict": (comparison.code,),
         "period": tuple(years_of(row)) or (missing_words.TOKEN,),
     }
 
@@ -166,10 +167,7 @@ def _places(statistics: pd.DataFrame, comparisons: Mapping[str, Comparison]) -> 
     """Return the place of each claim in each order; equal ones share a place."""
     published = period_bounds(statistics["date_published"])
     order = {code: number for number, code in enumerate(VERDICT_WORDS)}
-    verdicts = [
-        (order[one.code], -int(one.row["sources"])) if (one := comparisons.get(key)) else None
-        for key in statistics["claim_id"]
-    ]
+    compared = [comparisons[key] for key in statistics["claim_id"]]
     keys: dict[str, list[tuple[object, ...] | None]] = {
         # Numbers of different units have no order: each unit stands together.
         "figure": _pairs(statistics["unit"], statistics["obs_value"]),
@@ -177,7 +175,7 @@ def _places(statistics: pd.DataFrame, comparisons: Mapping[str, Comparison]) -> 
         "period": _pairs(statistics["period_start"], statistics["period_end"]),
         "originator": _pairs(statistics["originator"].str.casefold()),
         "published": _pairs(published["period_start"], published["period_end"]),
-        "verdict": list(verdicts),
+        "verdict": [(order[one.code], -int(one.row["sources"])) for one in compared],
     }
     return {name: _ranks(cells) for name, cells in keys.items()}
 

@@ -8,25 +8,25 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..schemas.vocabularies import (
-    AGREE,
+    COMPATIBLE,
     CONFLICT,
     EVENT_DATES,
+    FALLING,
+    GROWING,
+    REPEATED,
     SINGLE,
 )
 from ..words.phrases import capitalised
 from ..words.rows import Row, rows_of
 from ..words.verdicts import claim_verdicts, verdict_of
-from . import missing_words
-
-COUNTING = "counting"
-"""A conflict that is none: the figures of a count that was still going on."""
 
 VERDICT_WORDS: Mapping[str, str] = {
-    CONFLICT: "figures disagree",
-    AGREE: "figures agree",
-    COUNTING: "a count that was still going on",
-    SINGLE: "one figure alone",
-    missing_words.TOKEN: "left out of the comparisons",
+    CONFLICT: "voices disagree",
+    COMPATIBLE: "two voices or more are compatible",
+    REPEATED: "one voice, repeated",
+    GROWING: "a count that grew",
+    FALLING: "a count that fell",
+    SINGLE: "one source",
 }
 """By code, what a reader may ask for; what most want to see comes first."""
 
@@ -45,6 +45,8 @@ class Comparison:
         The verdict in a few words.
     summary
         The same as a sentence, with every figure.
+    related
+        What linked indicators say of the same two countries; may be empty.
     when
         What the claims cover, or as of when they were printed; may be empty.
     row_ids
@@ -57,6 +59,7 @@ class Comparison:
     code: str
     label: str
     summary: str
+    related: str
     when: str
     row_ids: tuple[str, ...]
     row: Row
@@ -82,9 +85,10 @@ def comparisons(frames: Mapping[str, pd.DataFrame]) -> dict[str, Comparison]:
         label = str(verdict) if verdict else verdict_of(row)
         found[row["comparison_id"]] = Comparison(
             key=row["comparison_id"],
-            code=COUNTING if verdict and verdict.still_counted else row["verdict"],
+            code=row["verdict"],
             label=capitalised(label),
             summary=row["summary"],
+            related=row["related"] or "",
             when=verdict.when if verdict else "",
             row_ids=tuple(row["row_ids"].split()),
             row=row,

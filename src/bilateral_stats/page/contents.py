@@ -30,6 +30,7 @@ from .events import Event, events
 from .examples import Example, examples
 from .facets import Facet, facets
 from .indicators import Indicator, indicators
+from .left_out import Omission, Slip, omissions, slips
 from .linked_data import linked_data
 from .pictures import Picture, pictures
 from .sources import Source, sources
@@ -53,7 +54,7 @@ class Contents:
         The chart that stands for the page where somebody sends its address, if there is any.
     tables, documents
         The files.
-    cards, pictures, claims, indicators, events, sources
+    cards, pictures, claims, indicators, events, slips, omissions, sources
         The parts, in the order of the page; indicators by topic.
     facets, columns
         What the claims can be chosen and sorted by.
@@ -79,6 +80,8 @@ class Contents:
     claims: list[Claim]
     indicators: Mapping[str, list[Indicator]]
     events: list[Event]
+    slips: list[Slip]
+    omissions: list[Omission]
     sources: list[Source]
     facets: list[Facet]
     columns: Mapping[str, str]
@@ -116,6 +119,8 @@ def page_contents(
         claims=found,
         indicators=indicators(bare, found, compared),
         events=events(bare, printed_in, compared_in),
+        slips=slips(bare, printed_in),
+        omissions=omissions(bare),
         sources=list(printed_in.values()),
         facets=facets(found, bare),
         columns=COLUMNS,

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..contract.codelists import recorded_codes
-from ..schemas.vocabularies import EVENT_TYPE, HAPPENED, NORMAL
+from ..schemas.vocabularies import EVENT_TYPE, HAPPENED
 from ..words.phrases import joined
 from ..words.rows import Row, grouped, rows_of
 from ..words.values import say_period
 from .comparisons import Comparison, dating_key
-from .sources import Source, language_of_words
+from .sources import Source
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,6 @@ class Dating:
         Language of the printed words where it is not that of the page, else empty.
     source
         Where it is printed.
-    left_out
-        Whether the comparisons leave it out.
     """
 
     key: str
@@ -44,7 +42,6 @@ class Dating:
     status: str
     language: str
     source: Source
-    left_out: bool
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ class Event:
     datings
         The datings, the earliest first.
     comparisons
-        How they stand to each other: planned and settled ones apart.
+        How they stand to each other.
     """
 
     key: str
@@ -89,22 +86,27 @@ def events(
     comparisons
         Comparisons by the key of the row.
     """
-    rows = sorted(rows_of(frames["timeline"]), key=lambda row: (row["period_start"], row["period_end"]))
+    rows = sorted(rows_of(frames["timeline"]), key=_time)
     found, kinds = [], recorded_codes(frames)[EVENT_TYPE]
     for (key,), datings in grouped(rows, ["event_id"]).items():
         compared = [comparisons.get(dating_key(row["event_date_id"])) for row in datings]
-        normal = [row for row in datings if row["rank"] == NORMAL] or datings
         found.append(
             Event(
                 key=key,
                 row=datings[0],
                 kind=kinds[datings[0]["event_type"]],
-                when=joined([say_period(row["time_period"]) for row in normal], "or"),
+                when=joined([say_period(row["time_period"]) for row in datings], "or"),
                 datings=[_dating(row, sources[row["source_id"]]) for row in datings],
                 comparisons=list({one.key: one for one in compared if one is not None}.values()),
             )
         )
     return found
+
+
+def _time(row: Row) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return what a dating is sorted by: of one that is open at an end, the other end."""
+    first, last = row["period_start"], row["period_end"]
+    return (last if first is None else first), (first if last is None else last)
 
 
 def _dating(row: Row, source: Source) -> Dating:
@@ -113,7 +115,6 @@ def _dating(row: Row, source: Source) -> Dating:
         row=row,
         period=say_period(row["time_period"]),
         status="" if row["event_status"] == HAPPENED else row["event_status"],
-        language=language_of_words(source.language, row["note"]),
+        language=source.language,
         source=source,
-        left_out=row["rank"] != NORMAL,
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..contract.codelists import recorded_codes, topic_labels
-from ..schemas.vocabularies import DIRECTIONS, UNIT
+from ..contract.codelists import topic_labels
+from ..schemas.vocabularies import DIMENSIONS, DIRECTIONS
 from ..words.rows import Row, rows_of
 from .claims import Claim
 from .comparisons import Comparison
@@ -41,7 +41,7 @@ class Indicator:
     ----------
     row
         Row of the table ``indicators``.
-    unit, direction
+    dimension, direction
         What their codes mean.
     claims
         How many claims there are.
@@ -50,7 +50,7 @@ class Indicator:
     """
 
     row: Row
-    unit: str
+    dimension: str
     direction: str
     claims: int
     compared: list[Compared]
@@ -73,18 +73,17 @@ def indicators(
     by_indicator: dict[str, list[Claim]] = {}
     for claim in found:
         by_indicator.setdefault(claim.row["indicator_id"], []).append(claim)
-    labels, units = topic_labels(frames), recorded_codes(frames)[UNIT]
+    labels = topic_labels(frames)
     topics: dict[str, list[Indicator]] = {topic: [] for topic in labels}
     for row in sorted(rows_of(frames["indicators"]), key=lambda row: str(row["title"])):
         own = by_indicator.get(row["indicator_id"], [])
         groups: dict[str, list[Claim]] = {}
         for claim in own:
-            if claim.comparison is not None:
-                groups.setdefault(claim.comparison.key, []).append(claim)
+            groups.setdefault(claim.comparison.key, []).append(claim)
         topics[row["topic"]].append(
             Indicator(
                 row=row,
-                unit=units[row["unit"]],
+                dimension=DIMENSIONS[row["dimension"]],
                 direction=DIRECTIONS[row["direction"]],
                 claims=len(own),
                 compared=[Compared(comparisons[key], claims[0].areas, claims) for key, claims in groups.items()],

@@ -115,10 +115,10 @@ def pictures(folder: Path, frames: Mapping[str, pd.DataFrame], catalogue: Catalo
 
 def _claim(row: Mapping[str, str]) -> Plotted:
     when = say_when(row["time_period"], missing_words.PERIOD)
-    who = credit(row["originator"], row["publisher"], row["date_published"])
+    who = credit(row["originator"], row["outlet"], row["date_published"])
     return Plotted(f"claim-{row['claim_id']}", row["value_label"], when, who)
 
 
 def _dating(row: Mapping[str, str]) -> Plotted:
-    who = credit(row["originator"], row["publisher"], row["date_published"])
+    who = credit(row["originator"], row["outlet"], row["date_published"])
     return Plotted(f"dating-{row['event_date_id']}", row["event_title"], say_period(row["time_period"]), who)

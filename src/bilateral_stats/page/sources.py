@@ -16,9 +16,6 @@ from . import missing_words
 OWN_LANGUAGE = "en"
 """Language of the page; only words in another one need their language named."""
 
-TRANSLATED = "Words translated from"
-"""How the note of a row begins, or goes on, whose printed words are a translation (see docs/record.md)."""
-
 
 @dataclass(frozen=True)
 class Printed:
@@ -83,11 +80,12 @@ def sources(frames: Mapping[str, pd.DataFrame]) -> dict[str, Source]:
         All tables by name.
     """
     found = {}
-    for row, reference in zip(rows_of(frames["sources"]), source_references(frames["sources"]), strict=True):
+    references = source_references(frames["sources"], frames["originators"])
+    for row, reference in zip(rows_of(frames["sources"]), references, strict=True):
         published, inferred = row["date_published"], reference.date_inferred
         found[row["source_id"]] = Source(
             key=row["source_id"],
-            publisher=row["publisher"],
+            publisher=reference.publisher,
             title=row["title"] or "",
             authors=", ".join(reference.authors),
             published=say_published(published, inferred),
@@ -119,19 +117,6 @@ def say_published(published: str | None, inferred: bool) -> str:
     if not published:
         return missing_words.PUBLISHED
     return say_period(published) + (" (date inferred)" if inferred else "")
-
-
-def language_of_words(language: str, note: str | None) -> str:
-    """Return the language of the printed words of a row, empty where it is that of the page.
-
-    Parameters
-    ----------
-    language
-        Language of the source.
-    note
-        Note of the row, which says where the words are translated.
-    """
-    return "" if TRANSLATED in (note or "") else language
 
 
 def is_own(language: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from ..ground.article_text import normalise
 from ..ground.cell_text import plain_number
 from ..ground.errors import Fault, line_number
 from ..ground.periods import period_fault
+from ..schemas.formats import OPEN_PERIOD, PERIOD
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 """A spreadsheet runs a cell that starts so."""
@@ -98,8 +100,10 @@ def _rules(column: Column) -> Iterator[Callable[[str], str | None]]:
     if column.name == PLAIN_COLUMN:
         yield _plain
     yield _straight
-    if column.pattern is not None and column.format_name == "period":
+    if column.format_name == PERIOD.name:
         yield period_fault
+    if column.format_name == OPEN_PERIOD.name:
+        yield partial(period_fault, may_be_open=True)
 
 
 def _matching(pattern: str, words: str) -> Callable[[str], str | None]:

@@ -44,13 +44,15 @@ class Record:
     dataset: Dataset
 
 
-def check_record(folder: Path) -> Record:
+def check_record(folder: Path, *, rekeying: bool = False) -> Record:
     """Read and check a record: what the dataset says of itself, and every table.
 
     Parameters
     ----------
     folder
         Folder that holds ``dataset.toml``, and ``<table>.csv`` for each recorded table.
+    rekeying
+        Whether the ledger of keys is about to be written anew, so that the record is not held against it.
 
     Returns
     -------
@@ -83,7 +85,8 @@ def check_record(folder: Path) -> Record:
         faults = _merge(faults, check_contract(table, frames[table], file))
     whole = _whole(frames, texts)
     faults = _merge(faults, check_relations(whole, files))
-    faults = _merge(faults, check_keys(folder, whole, files))
+    if not rekeying:
+        faults = _merge(faults, check_keys(folder, whole, files, None if dataset is None else dataset.major))
     faults += _stray_files(folder, files)
     for table, text in texts.items():
         if table in frames and not any(fault.file == text.file for fault in faults):

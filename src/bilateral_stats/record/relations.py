@@ -12,8 +12,10 @@ from ..contract.columns import columns, primary_key
 from ..ground.cell_text import plain_number
 from ..ground.errors import Fault, line_number
 from ..numerals.printed_values import check_printed_values
+from ..schemas.formats import LANGUAGE
 from ..schemas.vocabularies import (
-    COUNT,
+    COUNTS,
+    DIMENSIONS,
     INFLOW,
     OUTFLOW,
     SHARE,
@@ -44,6 +46,12 @@ def check_relations(frames: Frames, files: Mapping[str, str]) -> list[Fault]:
     if {"units", "codelists"} <= frames.keys():
         faults += check_codes(frames, files)
         faults += _base_units(frames["units"], files["units"])
+    if {"claims", "indicators", "units"} <= frames.keys():
+        faults += _dimensions(frames["claims"], frames["indicators"], frames["units"], files["claims"])
+    if "sources" in frames:
+        for table in frames:
+            if {"as_printed", "in_english", "source_id"} <= set(frames[table].columns):
+                faults += _renderings(frames[table], frames["sources"], files[table])
     return faults
 
 
@@ -73,6 +81,44 @@ def _base_units(units: pd.DataFrame, file: str) -> Iterator[Fault]:
             yield Fault(file, line_number(line), "base_unit", base, "a base unit is said in no other unit")
         elif known.at[base, "dimension"] != dimension:
             yield Fault(file, line_number(line), "base_unit", base, f"this unit is none of the dimension {dimension}")
+
+
+def _dimensions(claims: pd.DataFrame, indicators: pd.DataFrame, units: pd.DataFrame, file: str) -> Iterator[Fault]:
+    """Yield the units that are none of what the indicator measures, and those that its words do not fit."""
+    of_indicator = _by_key(indicators, "indicator_id", "dimension", claims["indicator_id"])
+    of_unit = _by_key(units, "unit", "dimension", claims["unit"])
+    differing = of_indicator.isin(DIMENSIONS) & of_unit.isin(DIMENSIONS) & (of_indicator != of_unit)
+    cells = zip(
+        claims.index[differing], *(column[differing] for column in (claims["unit"], of_unit, of_indicator)), strict=True
+    )
+    for line, unit, counted, wanted in cells:
+        rule = f"a unit of {counted}, where the indicator is one of {wanted}"
+        yield Fault(file, line_number(line), "unit", unit, rule)
+    worded = _by_key(indicators, "indicator_id", "unit_label", claims["indicator_id"]).notna()
+    first = claims.loc[worded & ~differing].groupby("indicator_id")["unit"].transform("first").reindex(claims.index)
+    several = first.notna() & claims["unit"].notna() & (claims["unit"] != first)
+    for line, unit, other in zip(claims.index[several], claims["unit"][several], first[several], strict=True):
+        rule = f"other claims of this indicator are in {other}: its unit_label goes with one unit, so empty it"
+        yield Fault(file, line_number(line), "unit", unit, rule)
+
+
+def _renderings(rows: pd.DataFrame, sources: pd.DataFrame, file: str) -> Iterator[Fault]:
+    """Yield the rows whose words are of another language and are not rendered in English, and the reverse."""
+    language = _by_key(sources, "source_id", "language", rows["source_id"])
+    known = language.str.fullmatch(LANGUAGE.pattern).fillna(False).astype(bool)
+    english = language.str.fullmatch("en(-.*)?").fillna(False).astype(bool)
+    unsaid = known & ~english & rows["as_printed"].notna() & rows["in_english"].isna()
+    for line, tag in language[unsaid].items():
+        rule = f"the source is in {tag}: write its words in English here, too"
+        yield Fault(file, line_number(line), "in_english", None, rule)
+    for line, words in rows.loc[english & rows["in_english"].notna(), "in_english"].items():
+        yield Fault(file, line_number(line), "in_english", words, "the source is in English: leave this empty")
+
+
+def _by_key(table: pd.DataFrame, key: str, column: str, keys: pd.Series) -> pd.Series:
+    """Return a column of another table for each key, missing where there is no such row."""
+    known = table.dropna(subset=[key]).drop_duplicates(key).set_index(key)[column]
+    return keys.map(known)
 
 
 def _misnamed(frames: Frames, files: Mapping[str, str]) -> Iterator[Fault]:
@@ -119,8 +165,10 @@ def _refers(table: str, target: str) -> bool:
 
 def _indicator_rules(claims: pd.DataFrame, indicators: pd.DataFrame, file: str) -> Iterator[Fault]:
     known = indicators.dropna(subset=["indicator_id"]).drop_duplicates("indicator_id").set_index("indicator_id")
-    limits = {name: claims["indicator_id"].map(known[name]) for name in ("measure", "minimum", "maximum", "direction")}
-    subject = limits["measure"].where(limits["measure"] == SHARE, "figure of this indicator")
+    limits = {
+        name: claims["indicator_id"].map(known[name]) for name in ("dimension", "minimum", "maximum", "direction")
+    }
+    subject = limits["dimension"].where(limits["dimension"] == SHARE, "figure of this indicator")
     for column in ("obs_value", "obs_value_to"):
         for name, beyond in (
             ("minimum", claims[column] < limits["minimum"]),
@@ -131,7 +179,7 @@ def _indicator_rules(claims: pd.DataFrame, indicators: pd.DataFrame, file: str) 
             for line, value, counted, limit in rows:
                 rule = f"a {counted} is at {word} {plain_number(limit)}"
                 yield Fault(file, line_number(line), column, plain_number(value), rule)
-        parts = (limits["measure"] == COUNT) & (claims[column] % 1 > 0)
+        parts = limits["dimension"].isin(COUNTS) & (claims[column] % 1 > 0)
         for line, value in claims.loc[parts, column].items():
             yield Fault(file, line_number(line), column, plain_number(value), "a count is a whole number")
     directed = limits["direction"].isin([INFLOW, OUTFLOW, UNDIRECTED])

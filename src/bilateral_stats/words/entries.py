@@ -75,12 +75,12 @@ def say_who(entry: Entry, *, say_date: bool = True) -> str:
     """
     first = entry.first
     if entry.sources == 1:
-        return credit(first["originator"], first["publisher"], first["date_published"], say_date=say_date)
+        return credit(first["originator"], first["outlet"], first["date_published"], say_date=say_date)
     originators = {claim["originator"] for claim in entry.claims}
     if len(originators) == 1 and None not in originators:
         return f"{first['originator']}, via {count(entry.sources, 'outlet')}"
     ordered = [first, *(claim for claim in entry.claims if claim is not first)]
-    named = list(dict.fromkeys(credit(row["originator"], row["publisher"], None) for row in ordered))
+    named = list(dict.fromkeys(credit(row["originator"], row["outlet"], None) for row in ordered))
     if len(named) > MOST_NAMED:
         named = [*named[: MOST_NAMED - 1], "others"]
     return f"{count(entry.sources, 'source')}: {joined(named)}"
@@ -114,5 +114,5 @@ def marked_credits(rows: Sequence[Row]) -> str:
     rows
         Plotted claims.
     """
-    places = [credit(None, row["publisher"], row["date_published"]) for row in rows if row["marked"]]
+    places = [credit(None, row["outlet"], row["date_published"]) for row in rows if row["marked"]]
     return "; ".join(dict.fromkeys(places))

@@ -43,17 +43,17 @@ def count(number: int, one: str, several: str = "") -> str:
     return f"{number} {one if number == 1 else several or one + 's'}"
 
 
-def credit(originator: object, publisher: object, date_published: object, *, say_date: bool = True) -> str:
+def credit(originator: object, outlet: object, date_published: object, *, say_date: bool = True) -> str:
     """Return who says it, where and when, the originator first.
 
     Parameters
     ----------
-    originator, publisher, date_published
+    originator, outlet, date_published
         Cells of a derived table, each possibly missing.
     say_date
         Whether to name the date of publication.
     """
-    known = [str(part) for part in (originator, publisher) if isinstance(part, str)]
+    known = [str(part) for part in (originator, outlet) if isinstance(part, str)]
     said = ", via ".join(known) or "source not named"
     return f"{said}, {say_period(date_published)}" if say_date and isinstance(date_published, str) else said
 

@@ -15,7 +15,7 @@ Rows = Sequence[Row]
 CLAIM_COLUMNS = (
     "claim_id",
     "indicator_id",
-    "measure",
+    "dimension",
     "ref_area",
     "counterpart_area",
     "from_area",
@@ -35,7 +35,7 @@ CLAIM_COLUMNS = (
     "value_label",
     "source_id",
     "originator",
-    "publisher",
+    "outlet",
     "date_published",
     "quote_url",
 )

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ..ground.cell_text import plain_number
+from ..ground.periods import OPEN
 from ..schemas.qualifiers import QUALIFIERS, RANGE
 from ..schemas.vocabularies import UNDIRECTED
 
@@ -137,6 +138,9 @@ def say_period(period: str) -> str:
     period
         A period in EDTF.
     """
+    first, _, last = period.partition("/")
+    if OPEN in (first, last):
+        return f"until {_say_date(last)}" if first == OPEN else f"from {_say_date(first)} on"
     parts = [_say_date(part) for part in period.split("/")]
     if all(len(part.rstrip("~")) == 4 for part in period.split("/")) and "~" not in period:
         return "-".join(parts)
@@ -154,7 +158,7 @@ def say_within(period: str, year: int) -> str:
         The year of the heading.
     """
     first, _, last = period.partition("/")
-    if "-" not in first:
+    if "-" not in first or OPEN in (first, last):
         return say_period(period)
     if last and len(first) == len(last) == 10 and first[:7] == last[:7]:
         return f"{int(first[8:])} to {_say_date(last, year)}"

@@ -1,8 +1,8 @@
-"""How figures stand to each other, in a sentence: for the table ``comparisons``, charts, page and README alike."""
+"""Comparisons with the claims that they compare, as charts and page show them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,17 +11,13 @@ from ..ground.errors import DataError
 from ..schemas.vocabularies import (
     CLAIMS,
     CONFLICT,
+    FALLING,
     FORECAST,
-    PROVISIONAL,
+    GROWING,
     PUBLISHED,
-    SINGLE,
 )
+from .comparisons import say_verdict
 from .headlines import headline
-from .phrases import (
-    count,
-    joined,
-    sentence,
-)
 from .rows import CLAIM_COLUMNS, Row, Rows, claim_rows, require_columns, rows_of
 from .values import say_period
 
@@ -35,72 +31,14 @@ NEEDED = (
     "period_basis",
     "stage",
     "sources",
-    "originators",
+    "voices",
+    "camps",
     "verdict",
     "low",
     "high",
+    "summary",
 )
 """What the charts take from the table, beside the keys of the rows."""
-
-
-def say_verdict(verdict: str, stage: str, sources: int, originators: int) -> str:
-    """Return how many sources agree or disagree, without their figures.
-
-    Parameters
-    ----------
-    verdict, stage
-        Codes of the comparison.
-    sources, originators
-        How many publications and how many independent voices there are.
-    """
-    if verdict == CONFLICT and stage == PROVISIONAL:
-        return f"{count(sources, 'source prints', 'sources print')} a count that was still going on"
-    if verdict == CONFLICT:
-        return count(sources, "source disagrees with itself", "sources disagree")
-    if verdict == SINGLE or sources == 1:
-        return "one source"
-    return f"{sources} sources agree, {count(originators, 'originator')}"
-
-
-def summaries(rows: pd.DataFrame, groups: pd.Series, table: pd.DataFrame) -> pd.Series:
-    """Return a sentence with every figure for each comparison.
-
-    Parameters
-    ----------
-    rows
-        Columns ``label``, ``source_id``, ``publisher`` and ``low``, a row a claim.
-    groups
-        Comparison of each row.
-    table
-        Columns ``verdict``, ``stage``, ``sources`` and ``originators``, a row a comparison.
-
-    Returns
-    -------
-    pandas.Series
-        Text, on the index of ``table``.
-    """
-    needed = rows[["low", "label", "source_id"]].assign(group=groups)
-    ordered = needed.sort_values(["group", "low", "label"], kind="stable")
-    said = ordered.groupby(["group", "label"], sort=False)["source_id"].nunique().reset_index()
-    by_group: dict[int, list[tuple[str, int]]] = {}
-    for group, label, sources in zip(*(said[name].to_numpy(dtype=object) for name in said.columns), strict=True):
-        by_group.setdefault(group, []).append((label, sources))
-    facts = table[["verdict", "stage", "sources", "originators"]].assign(
-        outlet=rows["publisher"].groupby(groups).first()
-    )
-    cells = (facts[name].to_numpy(dtype=object) for name in facts.columns)
-    sentences = [_summary(by_group[group], *parts) for group, *parts in zip(table.index, *cells, strict=True)]
-    return pd.Series(sentences, index=table.index, dtype="str")
-
-
-def _summary(said: Sequence[tuple[str, int]], verdict: str, stage: str, sources: int, voices: int, outlet: str) -> str:
-    if verdict == CONFLICT:
-        figures = "; ".join(f"{label} ({count(number, 'source')})" for label, number in said)
-    else:
-        figures = joined([label for label, _ in said])
-        if sources == 1:
-            figures = f"{outlet} prints {figures}"
-    return sentence(f"{say_verdict(verdict, stage, sources, voices)}: {figures}")
 
 
 @dataclass(frozen=True)
@@ -120,13 +58,13 @@ class Verdict:
 
     @property
     def conflict(self) -> bool:
-        """Whether settled figures contradict each other; a count that went on while it was printed does not."""
-        return bool(self.comparison["verdict"] == CONFLICT and not self.still_counted)
+        """Whether the figures contradict each other; those of a count that went on do not."""
+        return bool(self.comparison["verdict"] == CONFLICT)
 
     @property
     def still_counted(self) -> bool:
-        """Whether its figures are of a count that was still going on, and differ."""
-        return bool(self.comparison["verdict"] == CONFLICT and self.comparison["stage"] == PROVISIONAL)
+        """Whether its figures are of a count that went on."""
+        return self.comparison["verdict"] in {GROWING, FALLING}
 
     @property
     def when(self) -> str:
@@ -147,8 +85,7 @@ class Verdict:
 
 def verdict_of(comparison: Row) -> str:
     """Return the verdict of a row of the table ``comparisons`` in words, without the figures."""
-    sources, originators = int(comparison["sources"]), int(comparison["originators"])
-    return say_verdict(comparison["verdict"], comparison["stage"], sources, originators)
+    return say_verdict(comparison["verdict"], int(comparison["voices"]), int(comparison["camps"]))
 
 
 def claim_verdicts(tables: Mapping[str, pd.DataFrame]) -> list[Verdict]:

@@ -40,7 +40,7 @@ def bar_ticks(claims: Rows, reach: float = 0.0) -> list[float]:
     reach
         Another number that the scale must hold.
     """
-    if all(claim["measure"] == SHARE for claim in claims):
+    if all(claim["dimension"] == SHARE for claim in claims):
         return [0.0, WHOLE / 2, WHOLE]
     lowest, highest = _extremes(claims)
     highest = max(highest, reach)
@@ -69,7 +69,7 @@ def bar_scale(claims: Rows, ticks: Sequence[float], left: float, right: float) -
         line would look like a whole, and a bar that has no end needs room to fade.
     """
     lowest, highest = ticks[0], ticks[-1]
-    if all(claim["measure"] == SHARE for claim in claims):
+    if all(claim["dimension"] == SHARE for claim in claims):
         return Scale(left, right, lowest, highest)
     room = FADE_LENGTH if any(claim["obs_high"] is None for claim in claims) else HEADROOM
     least = lowest + (_extremes(claims)[1] - lowest) / (1 - room)
@@ -101,7 +101,7 @@ def draw_ticks(page: Page, scale: Scale, ticks: Sequence[float], claim: Row) -> 
     """
     top = page.y
     page.line([(scale.left, top), (scale.at(ticks[-1]), top)], RULE)
-    sign, unit_label, share = claim["sign"], claim["unit_label"], claim["measure"] == SHARE
+    sign, unit_label, share = claim["sign"], claim["unit_label"], claim["dimension"] == SHARE
     baseline, taken = top + TICK_LENGTH + TICK_GAP + SMALL.size, math.inf
     for tick in reversed(ticks):
         words = sign + say_number(tick) if tick else "0"

@@ -50,7 +50,7 @@ def draw(page: Page, content: Content) -> None:
     claims = content.rows
     ticks = bar_ticks(claims)
     scale = bar_scale(claims, ticks, MARGIN, MARGIN + CONTENT_WIDTH)
-    share = all(claim["measure"] == SHARE for claim in claims)
+    share = all(claim["dimension"] == SHARE for claim in claims)
     bars = []
     entries = entries_of(claims, content.chart.collapse)
     for number, entry in enumerate(entries):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from ...schemas.vocabularies import AGREE
+from ...schemas.vocabularies import COMPATIBLE, REPEATED
 from ...words.entries import Entry, entries_of
 from ...words.phrases import count, sentence
 from ...words.rows import Row
@@ -44,7 +44,7 @@ ROOM_LEFT, ROOM_RIGHT = 0.08, 0.36
 LEAST_EXTENT = 0.3
 """Least extent of a scale as a part of its figures: figures that hardly differ look as if they hardly differ."""
 
-SECTIONS = ("The sources disagree", "Counts that were still going on", "The sources agree")
+SECTIONS = ("The voices disagree", "Counts that went on", "The figures are compatible")
 SHARED = pale(NEUTRAL, 0.6)
 """What all sources allow."""
 
@@ -105,7 +105,7 @@ def _draw_comparison(page: Page, content: Content, verdict: Verdict) -> None:
         _draw_lane(page, scale, entry)
     bottom = page.y + LANE_GAP
     page.box(scale.left, top, scale.right, bottom, TRACK, order=BACK - 2)
-    if row["verdict"] == AGREE:
+    if row["verdict"] in {COMPATIBLE, REPEATED}:
         low = scale.left if row["low"] is None else scale.at(row["low"])
         high = scale.right if row["high"] is None else scale.at(row["high"])
         half = max(LEAST_MARK - (high - low), 0) / 2

@@ -174,7 +174,7 @@ def _draw_bar(page: Page, scale: Scale, claim: Row) -> None:
         page.paragraph(value, SMALL_BOLD, scale.left, scale.right - scale.left)
         page.skip(OVERHANG - 1)
     top, bottom = page.y, page.y + BAR_HEIGHT
-    share = claim["measure"] == SHARE
+    share = claim["dimension"] == SHARE
     if share:
         page.box(scale.left, top, scale.right, bottom, TRACK, order=BACK - 1)
     draw_bar(page, bar, top, BAR_HEIGHT, claim, TRACK if share else WHITE)
