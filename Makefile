@@ -78,7 +78,7 @@ lock: ## write the locks anew from pyproject.toml (needs the network)
 	@$(COMPILE) --output-file requirements-audit.lock requirements-audit.in
 
 clean: ## delete what the other commands made, but for the committed files
-	rm -rf $(VENV) $(VENV)-lock $(AUDIT) $(OLDEST) releases build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lock $(AUDIT) $(OLDEST) releases build dist *.egg-info src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # Install into an environment $(1) what a lock $(2) pins, and nothing else. Python compiles what it imports, and no more.
 define install_lock

@@ -51,7 +51,7 @@ bladet,Bladet,,outlet,,
     "sources.csv": """\
 source_id,source_type,title,authors,outlet_id,follows_id,language,date_published,date_basis,url,date_accessed,text_sha256,note
 avisen,news_article,,,avisen,,en,2026-01-05,printed,https://example.org/a,2026-01-10,,
-bladet,news_article,,,bladet,,en,2026-01-07,printed,https://example.org/b,2026-01-10,,
+bladet,news_article,,,bladet,,en,2026-01-07,printed,https://example.com/b,2026-01-10,,
 """,
     "units.csv": """\
 unit,label,dimension,base_unit,factor,sign

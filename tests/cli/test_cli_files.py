@@ -41,11 +41,11 @@ def test_citing_a_record_and_its_sources(mine: Path, capsys: pytest.CaptureFixtu
     assert try_line(capsys, "cite", "post-2024-05-14", "--record", mine).out == [
         (
             'Anna Example, "Ruritania and Borduria sign a rail treaty", The Ruritanian Post, 14 May 2024, '
-            "https://example.org/post/treaty"
+            "https://example.com/post/treaty"
         )
     ]
     as_json = try_line(capsys, "cite", "post-2024-05-14", "--style", "csl-json", "--record", mine)
-    assert json.loads("\n".join(as_json.out))[0]["URL"] == "https://example.org/post/treaty"
+    assert json.loads("\n".join(as_json.out))[0]["URL"] == "https://example.com/post/treaty"
     for arguments, message in (
         (["nobody"], "no source 'nobody'; known sources: herald-2024-05-15, post-2024-05-14"),
         (["--style", "mla"], "no style 'mla'; known styles: text, bibtex, ris, csl-json"),

@@ -23,7 +23,7 @@ def test_every_claim_and_source_stands_with_its_citation(open_page: Opener) -> N
 def test_the_buttons_copy_what_cite_says(open_page: Opener) -> None:
     page, statistics = open_page(permissions=["clipboard-read", "clipboard-write"]), load("statistics")
     foreign = statistics[statistics["source_title"].fillna("").str.contains("[^\x00-ɏ]", regex=True)]
-    for key in {*statistics["claim_id"].iloc[[0, 60]], foreign["claim_id"].iloc[-1]}:
+    for key in dict.fromkeys([*statistics["claim_id"].iloc[[0, 60]], foreign["claim_id"].iloc[-1]]):
         row = page.locator(f"#claim-{key}")
         row.locator("summary").click()
         row.get_by_role("button", name="Copy").click()

@@ -105,6 +105,8 @@ def _other_originators(
     pairs = pd.DataFrame({"originator_id": copied, "real": real}).dropna().drop_duplicates()
     rows = originators.set_index("originator_id").loc[pairs["real"]].reset_index(drop=True)
     rows.insert(0, "originator_id", pairs["originator_id"].to_numpy())
+    # Another name each: the same one under two keys is refused.
+    rows["name"] = rows["name"] + " " + rows["originator_id"].str.partition("-")[0]
     return claims.assign(originator_id=copied), rows
 
 

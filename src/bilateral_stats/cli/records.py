@@ -26,8 +26,10 @@ def run_check(options: argparse.Namespace) -> int:
 
     rows: dict[str, int] = {}
     faults: list[Fault] = []
+    lifted: tuple[str, ...] = ()
     try:
-        frames = check_record(folder).frames
+        record = check_record(folder)
+        frames, lifted = record.frames, record.lifted
         rows = {table: len(frame) for table, frame in frames.items()}
         check_catalogue(folder, frames)
     except DataError as error:
@@ -36,12 +38,15 @@ def run_check(options: argparse.Namespace) -> int:
         faults = error.faults
     faults += check_ledger(folder)
     if options.json:
-        print_json({"passed": not faults, "rows": rows or None, "faults": [fault.values() for fault in faults]})
+        values = {"passed": not faults, "rows": rows or None, "faults": [fault.values() for fault in faults]}
+        print_json(values | {"lifted": list(lifted)})
     elif faults:
         for fault in faults:
             print(fault, file=sys.stderr)
         print(f"{len(faults)} fault{'s' if len(faults) > 1 else ''} in {folder.name}/", file=sys.stderr)
     else:
+        for line in lifted:
+            print(line)
         print(f"{folder.name}/: {len(rows)} tables, {sum(rows.values())} rows, no fault")
     return FAULTS if faults else DONE
 

@@ -20,6 +20,7 @@ from ..ground.cell_text import plain_number
 from ..ground.errors import Fault, line_number
 from ..ground.periods import period_fault
 from ..schemas.formats import OPEN_PERIOD, PERIOD
+from .letters import misread, strange_letters
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 """A spreadsheet runs a cell that starts so."""
@@ -90,6 +91,7 @@ def _rules(column: Column) -> Iterator[Callable[[str], str | None]]:
             yield period_fault
         return
     yield _formula
+    yield strange_letters
     yield _misread
     if column.format_name != "url":
         yield _lost_letters
@@ -148,11 +150,8 @@ def _formula(text: str) -> str | None:
 
 def _misread(text: str) -> str | None:
     """Refuse UTF-8 that was opened as the old encoding of a spreadsheet and saved again."""
-    try:
-        meant = text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return None
-    return None if meant == text else f"the letters were read in a wrong encoding; write: {meant}"
+    meant = misread(text)
+    return None if meant is None else f"the letters were read in a wrong encoding; write: {meant}"
 
 
 def _lost_letters(text: str) -> str | None:

@@ -21,6 +21,7 @@ from ..ground.errors import (
 from .canonical import check_canonical
 from .cells import check_text
 from .ledger import check_keys
+from .meaning import check_meaning
 from .reading import TextTable, read_text_table
 from .relations import check_relations
 
@@ -37,11 +38,14 @@ class Record:
         The tables with their types, by name, on the index 0, 1, 2, ...
     dataset
         What the dataset says of itself.
+    lifted
+        A line about each rule that a note lifts for its row.
     """
 
     text: Mapping[str, pd.DataFrame]
     frames: Mapping[str, pd.DataFrame]
     dataset: Dataset
+    lifted: tuple[str, ...] = ()
 
 
 def check_record(folder: Path, *, rekeying: bool = False) -> Record:
@@ -83,8 +87,10 @@ def check_record(folder: Path, *, rekeying: bool = False) -> Record:
         frames[table] = cast(columns(table), text.frame, of_text)
         faults = _merge(faults, of_text)
         faults = _merge(faults, check_contract(table, frames[table], file))
-    whole = _whole(frames, texts)
+    whole, sound = _whole(frames, texts), _without(frames, files, faults)
     faults = _merge(faults, check_relations(whole, files))
+    of_meaning, lifted = check_meaning(sound, files)
+    faults = _merge(faults, of_meaning)
     if not rekeying:
         faults = _merge(faults, check_keys(folder, whole, files, None if dataset is None else dataset.major))
     faults += _stray_files(folder, files)
@@ -97,6 +103,7 @@ def check_record(folder: Path, *, rekeying: bool = False) -> Record:
         {table: text.frame.reset_index(drop=True) for table, text in texts.items() if text.frame is not None},
         {table: frame.reset_index(drop=True) for table, frame in frames.items()},
         dataset,
+        tuple(lifted),
     )
 
 
@@ -110,6 +117,16 @@ def _read_dataset(folder: Path) -> tuple[Dataset | None, list[Fault]]:
 def _whole(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, TextTable]) -> dict[str, pd.DataFrame]:
     """Leave out the tables that lost rows in reading: a key that is missed there may stand on a broken line."""
     return {table: frame for table, frame in frames.items() if len(frame) == texts[table].lines - 1}
+
+
+def _without(
+    frames: Mapping[str, pd.DataFrame], files: Mapping[str, str], faults: Sequence[Fault]
+) -> dict[str, pd.DataFrame]:
+    """Leave out the rows that have a fault already: what they mean is not sure."""
+    broken: dict[str, set[int]] = {}
+    for fault in faults:
+        broken.setdefault(fault.file, set()).add(fault.line)
+    return {table: frame[~frame.index.isin(broken.get(files[table], set()))] for table, frame in frames.items()}
 
 
 def _merge(faults: Sequence[Fault], more: Sequence[Fault]) -> list[Fault]:

@@ -1,0 +1,145 @@
+"""The printed words against the cells that say what they mean: qualifier, unit, language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ...ground.cell_text import plain_number
+from ...numerals.reading import FIGURE, PERCENT, POINTS, Reading
+from ...numerals.readings import read_paragraph
+from ...schemas.vocabularies import CHANGE, MONEY, SHARE
+from ...words.values import KEPT_WORDS
+from .finding import Finding, Frames, Rules, looked_up
+
+SCRIPTS = {
+    **dict.fromkeys(("ru", "uk", "bg", "be", "mk", "kk", "ky", "tg", "mn"), "CYRILLIC"),
+    **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb"), "ARABIC"),
+    "el": "GREEK",
+    "hy": "ARMENIAN",
+    "ka": "GEORGIAN",
+    "he": "HEBREW",
+    "yi": "HEBREW",
+    "th": "THAI",
+    "hi": "DEVANAGARI",
+    **dict.fromkeys(
+        ("en", "fr", "de", "es", "pt", "it", "nl", "pl", "tr", "cs", "sk", "hu", "ro", "fi", "et"), "LATIN"
+    ),
+    **dict.fromkeys(
+        ("sv", "nb", "no", "da", "is", "lt", "lv", "ca", "eu", "gl", "sl", "hr", "id", "ms", "vi"), "LATIN"
+    ),
+}
+"""Script of a language that is written in one alone; of any other nothing is said."""
+
+FEWEST_LETTERS = 4
+"""Letters that words must have before their script is judged: a unit or an acronym may be foreign."""
+
+CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def _reading(words: str, value: float) -> Reading | None:
+    """Return the one figure of English words that has a value, or ``None`` where none has or several have."""
+    figures = [reading for reading in read_paragraph(words) if reading.kind == FIGURE]
+    found = [reading for reading in figures if value in {float(number) for number in reading.values}]
+    return found[0] if len(found) == 1 else None
+
+
+def _figures(frames: Frames) -> Iterator[tuple[dict[str, object], object, Reading]]:
+    """Yield each claim whose words can be read as English, its line, and how they are read."""
+    claims = frames["claims"]
+    language = looked_up(frames, claims["source_id"], "sources", "language")
+    english = language.str.fullmatch("en(-.*)?").fillna(False).astype(bool)
+    words = claims["in_english"].where(~english, claims["as_printed"])
+    rows = claims.assign(words=words)[words.notna() & claims["obs_value"].notna()]
+    for line, row in zip(rows.index, rows.to_dict("records"), strict=True):
+        reading = _reading(row["words"], abs(row["obs_value"])) or _reading(row["words"], row["obs_value"])
+        if reading is not None:
+            yield {str(name): cell for name, cell in row.items()}, line, reading
+
+
+def qualifier_against_words(frames: Frames) -> Iterator[Finding]:
+    """The qualifier is that of the printed words."""
+    for row, line, reading in _figures(frames):
+        if reading.qualifier != row["qualifier"]:
+            rule = f"the words {row['words']!r} say {reading.qualifier}"
+            yield Finding("claims", line, "qualifier", str(row["qualifier"]), rule)
+
+
+def unit_against_words(frames: Frames) -> Iterator[Finding]:
+    """The unit is of the kind that the printed words name: money of that currency, percent, or neither."""
+    units = frames["units"].drop_duplicates("unit").set_index("unit")
+    for row, line, reading in _figures(frames):
+        unit = row["unit"]
+        if unit not in units.index:
+            continue
+        dimension = units.at[unit, "dimension"]
+        named = _named_unit(reading.unit)
+        rule = None
+        if named == MONEY and dimension != MONEY:
+            rule = "the words name an amount of money"
+        elif named == MONEY and reading.unit in units.index and reading.unit != unit:
+            rule = f"the words name {reading.unit}"
+        elif named == SHARE and dimension not in {SHARE, CHANGE}:
+            rule = "the words name a percentage"
+        elif reading.unit == POINTS and dimension == SHARE:
+            rule = "the words name percentage points, which are no share"
+        elif dimension in {SHARE, CHANGE} and "$" in reading.text:
+            rule = "the words name an amount of money"
+        if rule:
+            yield Finding("claims", line, "unit", str(unit), f"{rule}: {row['words']!r}")
+
+
+def _named_unit(unit: str) -> str | None:
+    if unit == PERCENT:
+        return SHARE
+    return MONEY if CURRENCY.fullmatch(unit) else None
+
+
+def language_against_letters(frames: Frames) -> Iterator[Finding]:
+    """Words stand in the script of the language of their source."""
+    for table in ("claims", "event_dates"):
+        if table not in frames:
+            continue
+        rows = frames[table]
+        language = looked_up(frames, rows["source_id"], "sources", "language")
+        for line, words, tag in zip(rows.index, rows["as_printed"], language, strict=True):
+            script = SCRIPTS.get(str(tag))
+            if script and isinstance(words, str) and _written_otherwise(words, script):
+                rule = f"the source is in {tag}, and no letter here is: write the page's own words"
+                yield Finding(table, line, "as_printed", words, rule)
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def _written_otherwise(words: str, script: str) -> bool:
+    letters = [letter for letter in words if letter.isalpha()]
+    return len(letters) >= FEWEST_LETTERS and not any(
+        unicodedata.name(letter, "").startswith(script) for letter in letters
+    )
+
+
+def value_of_a_fall(frames: Frames) -> Iterator[Finding]:
+    """A change that the words call a fall is below zero, and a rise above."""
+    changes = frames["claims"][looked_up(frames, frames["claims"]["unit"], "units", "dimension") == CHANGE]
+    for line, words, value in zip(
+        changes.index, changes["in_english"].fillna(changes["as_printed"]), changes["obs_value"], strict=True
+    ):
+        if (
+            isinstance(words, str)
+            and value < 0
+            and re.search(r"\b(?:increase|grew|rose|up)\b", words)
+            and not _FALL.search(words)
+        ):
+            yield Finding("claims", line, "obs_value", plain_number(value), f"the words {words!r} tell of a rise")
+
+
+_FALL = re.compile(r"\b(?:fell|fall|down|declin\w+|decreas\w+|drop\w*|minus|negative|less)\b")
+
+RULES: Rules = {
+    ("qualifier-against-words", "claims", "sources"): qualifier_against_words,
+    ("unit-against-words", "claims", "sources", "units"): unit_against_words,
+    ("language-against-letters", "sources"): language_against_letters,
+    ("value-of-a-fall", "claims", "units"): value_of_a_fall,
+}
