@@ -58,7 +58,11 @@ class Cited(rules.Table):
 
 
 class Compared(rules.Table):
-    """How a row stands to the others about the same thing."""
+    """Whether a row was held against its text, and how it stands to the others about the same thing."""
+
+    evidence: Series[str] = fields.column(
+        "Evidence", "Whether the row was held against the text of its source.", vocabulary=vocabularies.EVIDENCE
+    )
 
     comparison_id: Series[str] = fields.reference("comparisons", "Comparison", "Rows about the same thing share it.")
     verdict: Series[str] = fields.column(

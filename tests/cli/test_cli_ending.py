@@ -131,7 +131,7 @@ def test_a_path_of_5000_letters_is_one_line(
 def test_a_folder_whose_name_is_no_text_is_checked(mine: Path) -> None:
     mine.rename(os.fsdecode(os.fsencode(mine.parent) + b"/\xff"))
     shell = in_shell("cd \"$(printf '\\377')\"; $COMMAND check; rm keys.lock; $COMMAND check", mine.parent)
-    assert (shell.status, shell.out) == (1, ["\\udcff/: 12 tables, 48 rows, no fault"])
+    assert (shell.status, shell.out) == (1, ["\\udcff/: 13 tables, 65 rows, no fault"])
     assert shell.record.startswith(f"{mine.parent}/\\udcff")
     assert shell.messages[0].startswith("\\udcff/keys.lock: this file is missing")
 

@@ -23,7 +23,7 @@ def test_the_record_is_found_and_told(
     monkeypatch.chdir(mine if place == "here" else mine.parent)
     tried = try_line(capsys, "check", *(["--record", mine.name] if place == "named" else []))
     assert (tried.status, tried.record) == (0, str(mine))
-    assert tried.out == [f"{mine.name}/: 12 tables, 48 rows, no fault"]
+    assert tried.out == [f"{mine.name}/: 13 tables, 65 rows, no fault"]
 
 
 def test_without_a_record_only_cite_answers_from_that_of_the_package(

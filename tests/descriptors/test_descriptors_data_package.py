@@ -13,7 +13,7 @@ from bilateral_stats import load, tables
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.contract.codelists import recorded_codes
 from bilateral_stats.contract.columns import columns
-from bilateral_stats.contract.registry import recorded_tables
+from bilateral_stats.contract.registry import TABLES
 from tests.conftest import DATASET
 from tests.descriptors.conftest import sha256
 
@@ -57,7 +57,7 @@ def test_every_table_is_described_in_both_formats(package: Any, release: Path) -
         assert entry["bytes"] == path.stat().st_size
         assert entry["hash"] == f"sha256:{sha256(path)}"
         assert entry["rows"] == len(load(table))
-        assert entry["origin"] == ("recorded" if table in recorded_tables() else "derived")
+        assert entry["origin"] == TABLES[table]
         assert entry["description"]
         assert entry["schema"]["missingValues"] == [""]
 

@@ -15,7 +15,7 @@ import pandas as pd
 from .. import schemas
 from ..citations.references import dataset_reference
 from ..citations.styles import text_citation
-from ..contract.registry import TABLES
+from ..contract.registry import GENERATED, TABLES, file_of
 from ..contract.types import COLUMN_TYPES
 from ..derive.making import make_table, needed_tables
 from ..ground.dataset import Dataset, Licence
@@ -138,14 +138,17 @@ def read_recorded(folder: Path, table: str) -> pd.DataFrame:
     days = [name for name, dtype in types.items() if dtype.startswith("datetime")]
     # pandas does not read days as a type: they come as text and are cast.
     as_read = types | dict.fromkeys(days, "str")
+    path = folder / file_of(table)
     try:
-        content = read_file(folder / f"{table}.csv")
+        if TABLES[table] == GENERATED and not path.exists():
+            return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in types.items()})
+        content = read_file(path)
         frame = pd.read_csv(io.BytesIO(content), dtype=as_read, keep_default_na=False, na_values=[""], encoding="utf-8")
         typed = frame.astype({name: types[name] for name in days}) if days else frame
     except (OSError, ValueError, KeyError) as error:
-        raise DataError(f"{folder.name}/{table}.csv: it cannot be read: bilateral-stats check says why") from error
+        raise DataError(f"{folder.name}/{path.name}: it cannot be read: bilateral-stats check says why") from error
     if list(typed.columns) != list(types):
         raise DataError(
-            f"{folder.name}/{table}.csv: its columns are not those of the table: bilateral-stats check says why"
+            f"{folder.name}/{path.name}: its columns are not those of the table: bilateral-stats check says why"
         )
     return typed

@@ -43,9 +43,15 @@ def run_draft(options: argparse.Namespace) -> int:
 
 def register_evidence(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``evidence``."""
-    parser.add_argument("texts", type=Path, metavar="TEXTS", help="folder of the texts, each <source_id>.txt")
+    parser.add_argument(
+        "texts", type=Path, nargs="?", metavar="TEXTS", help="folder of the texts, each <source_id>.txt"
+    )
     parser.add_argument("--source", metavar="ID", help="hold this source alone")
     parser.add_argument("--verbose", action="store_true", help="print each row and each number too")
+    parser.add_argument(
+        "--lock", action="store_true", help="write evidence.lock: the rows that hold, as they were held"
+    )
+    parser.add_argument("--release", metavar="KEY", help="take a row out of evidence.lock, for one who has no text")
     add_record(parser)
     add_json(parser)
 
@@ -54,9 +60,18 @@ def run_evidence(options: argparse.Namespace) -> int:
     """Print whether each printed figure stands in its place, and which numbers were left out."""
     folder = find_record(options.record)
     from ..evidence.checking import check_evidence
+    from ..evidence.locking import lock_evidence, release_row
     from ..evidence.read_tables import read_source_tables
     from ..evidence.report import report_lines, report_values
+    from ..ground.errors import DataError
 
+    with asked_for():
+        if (options.release is None) == (options.texts is None):
+            raise DataError("name the folder of the texts, or with --release the key of a row")
+        if options.release is not None:
+            release_row(folder, options.release)
+            print(f"{options.release}: not held any more")
+            return DONE
     tables, faults = read_source_tables(folder)
     with asked_for():
         report = check_evidence(tables, options.texts, source=options.source, folder=folder.name)
@@ -65,4 +80,8 @@ def run_evidence(options: argparse.Namespace) -> int:
         print_json(report_values(report))
     else:
         print("\n".join(report_lines(report, verbose=options.verbose)))
+    if options.lock:
+        held = lock_evidence(folder, tables, options.texts, report)
+        if not options.json:
+            print(f"{held} row{'' if held == 1 else 's'} held, in {folder.name}/evidence.lock")
     return FAULTS if report.faults else DONE

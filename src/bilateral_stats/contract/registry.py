@@ -1,15 +1,16 @@
-"""The registry of tables: which there are, and whether a person records them or the package makes them.
+"""The registry of tables: which there are, and whether a person records them or the package makes or generates them.
 
 Everything that goes over the tables (reading, checking, loading, release, codebook, tests) asks here. The contract
 of a table is the module of its name in ``schemas``; a recorded one stands in the file ``<name>.csv`` of a record, and
-a derived one is made by the module of its name in :mod:`bilateral_stats.derive`.
+a derived one is made by the module of its name in :mod:`bilateral_stats.derive`. A generated one stands in the file
+``<name>.lock`` of a record, which a subcommand writes and which may be missing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-RECORDED, DERIVED = "recorded", "derived"
+RECORDED, DERIVED, GENERATED = "recorded", "derived", "generated"
 
 TABLES: Mapping[str, str] = {
     "statistics": DERIVED,
@@ -29,6 +30,7 @@ TABLES: Mapping[str, str] = {
     "omissions": RECORDED,
     "units": RECORDED,
     "codelists": RECORDED,
+    "evidence": GENERATED,
 }
 """Origin by name, the tables that most people want first."""
 
@@ -41,3 +43,13 @@ def recorded_tables() -> tuple[str, ...]:
 def derived_tables() -> tuple[str, ...]:
     """Return the names of the tables that are made from the recorded ones."""
     return tuple(name for name, origin in TABLES.items() if origin == DERIVED)
+
+
+def generated_tables() -> tuple[str, ...]:
+    """Return the names of the tables that stand in a record and that a subcommand writes."""
+    return tuple(name for name, origin in TABLES.items() if origin == GENERATED)
+
+
+def file_of(table: str) -> str:
+    """Return the name of the file in which a table stands in a record."""
+    return f"{table}.{'lock' if TABLES[table] == GENERATED else 'csv'}"

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..ground.text_columns import as_text
-from ..schemas.vocabularies import CLAIMS, EVENT_DATES, MIXED, PUBLISHED, STATED
+from ..schemas.vocabularies import CLAIMS, EVENT_DATES, MATCHED, MIXED, NOT_HELD, PUBLISHED, STATED
 from ..words.comparisons import summaries
 from .compared_rows import compared_claims, compared_datings
 from .derivation import Derivation
@@ -143,9 +143,28 @@ def joined_keys(ids: pd.Series, groups: pd.Series) -> pd.Series:
     return pd.Series({group: " ".join(members) for group, members in by_group.items()}, dtype="str")
 
 
-def verdict_columns(keys: pd.Series, comparisons: pd.DataFrame) -> dict[str, pd.Series]:
-    """Return the columns that say how a row stands, for the keys of the comparisons of some rows."""
-    return {"comparison_id": keys, **look_up(keys, comparisons, "comparison_id", {"verdict": "verdict"})}
+def standing_columns(
+    table: str, rows: pd.Series, keys: pd.Series, frames: Mapping[str, pd.DataFrame]
+) -> dict[str, pd.Series]:
+    """Return the columns that say whether rows were held against a text, and how they stand.
+
+    Parameters
+    ----------
+    table
+        Where the rows are recorded.
+    rows, keys
+        Keys of the rows, and of the comparisons in which they stand.
+    frames
+        Tables ``comparisons`` and ``evidence``.
+    """
+    comparisons, evidence = frames["comparisons"], frames["evidence"]
+    held = rows.isin(list(evidence.loc[evidence["table"] == table, "key"]))
+    said = pd.Series(np.where(held, MATCHED, NOT_HELD), index=rows.index, dtype="str")
+    return {
+        "evidence": said,
+        "comparison_id": keys,
+        **look_up(keys, comparisons, "comparison_id", {"verdict": "verdict"}),
+    }
 
 
 DERIVATION = Derivation(

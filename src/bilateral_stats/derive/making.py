@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from ..contract.registry import RECORDED, TABLES, derived_tables, recorded_tables
+from ..contract.registry import DERIVED, TABLES, derived_tables
 from ..ground.errors import is_name, unknown_name
 from .derivation import Derivation, Frames
 
@@ -31,7 +31,7 @@ def needed_tables(table: str) -> tuple[str, ...]:
     """
     if not is_name(table, TABLES):
         raise unknown_name("table", table, TABLES)
-    if TABLES[table] == RECORDED:
+    if TABLES[table] != DERIVED:
         return (table,)
     derivation = derivation_of(table)
     return tuple(dict.fromkeys(needed for name in derivation.needs for needed in needed_tables(name)))
@@ -47,7 +47,7 @@ def make_table(table: str, frames: Frames) -> pd.DataFrame:
     frames
         At least the tables of :func:`needed_tables`, typed; a derived table that is there is not made again.
     """
-    if table in frames or TABLES[table] == RECORDED:
+    if table in frames or TABLES[table] != DERIVED:
         return frames[table]
     derivation = derivation_of(table)
     return derivation.derive({name: make_table(name, frames) for name in derivation.needs})
@@ -63,7 +63,7 @@ def make_pieces(table: str, frames: Frames) -> Iterator[pd.DataFrame]:
     frames
         As for :func:`make_table`.
     """
-    derivation = None if table in frames or TABLES[table] == RECORDED else derivation_of(table)
+    derivation = None if table in frames or TABLES[table] != DERIVED else derivation_of(table)
     if derivation is None or derivation.rows is None:
         yield from row_pieces(make_table(table, frames))
         return
@@ -82,7 +82,7 @@ def row_pieces(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
 
 def in_order() -> tuple[str, ...]:
     """Return all tables so that each comes after those from which it is made."""
-    ordered: dict[str, None] = dict.fromkeys(recorded_tables())
+    ordered: dict[str, None] = dict.fromkeys(table for table, origin in TABLES.items() if origin != DERIVED)
     for table in derived_tables():
         ordered |= dict.fromkeys([*(name for name in derivation_of(table).needs if name not in ordered), table])
     return tuple(ordered)

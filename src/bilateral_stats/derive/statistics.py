@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 
 from ..ground.periods import period_bounds
-from ..schemas.vocabularies import DAY, INFLOW, NOT_STATED, OUTFLOW, PART_OF_YEAR, YEAR, YEARS
+from ..schemas.vocabularies import CLAIMS, DAY, INFLOW, NOT_STATED, OUTFLOW, PART_OF_YEAR, YEAR, YEARS
 from ..words.rows import unit_signs
 from ..words.values import value_labels
 from .bounds import value_bounds
 from .compared_rows import RANK_COLUMNS, compared_claims, standing, unit_words
-from .comparisons import verdict_columns
+from .comparisons import standing_columns
 from .derivation import Derivation
 from .look_up import (
     area_columns,
@@ -45,7 +45,8 @@ def derive_statistics(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     Parameters
     ----------
     frames
-        Typed tables ``areas``, ``originators``, ``sources``, ``indicators``, ``claims``, ``units`` and ``comparisons``.
+        Typed tables ``areas``, ``originators``, ``sources``, ``indicators``, ``claims``, ``units``, ``comparisons`` and
+        ``evidence``.
 
     Returns
     -------
@@ -68,7 +69,7 @@ def derive_statistics(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         {"period_kind": period_kinds(periods)},
         value_bounds(claims, limits),
         source_columns(claims, frames["sources"], frames["originators"]),
-        verdict_columns(compared_claims(frames)["key"], frames["comparisons"]),
+        standing_columns(CLAIMS, claims["claim_id"], compared_claims(frames)["key"], frames),
     )
     return flat.reset_index(drop=True)
 
@@ -114,7 +115,7 @@ def flow_areas(claims: pd.DataFrame, direction: pd.Series) -> dict[str, pd.Serie
 
 DERIVATION = Derivation(
     dict.fromkeys(("areas", "originators", "sources", "indicators", "claims", "units"))
-    | {"comparisons": ("comparison_id", "verdict")},
+    | {"comparisons": ("comparison_id", "verdict"), "evidence": ("table", "key")},
     derive_statistics,
     rows="claims",
 )

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ..ground.periods import period_bounds
+from ..schemas.vocabularies import EVENT_DATES
 from .compared_rows import RANK_COLUMNS, compared_datings, standing
-from .comparisons import verdict_columns
+from .comparisons import standing_columns
 from .derivation import Derivation
 from .look_up import (
     area_columns,
@@ -33,7 +34,8 @@ def derive_timeline(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     Parameters
     ----------
     frames
-        Typed tables ``areas``, ``originators``, ``sources``, ``events``, ``event_dates`` and ``comparisons``.
+        Typed tables ``areas``, ``originators``, ``sources``, ``events``, ``event_dates``, ``comparisons`` and
+        ``evidence``.
 
     Returns
     -------
@@ -48,14 +50,14 @@ def derive_timeline(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         area_columns(event, frames["areas"]),
         period_bounds(event_dates["time_period"]),
         source_columns(event_dates, frames["sources"], frames["originators"]),
-        verdict_columns(compared_datings(frames)["key"], frames["comparisons"]),
+        standing_columns(EVENT_DATES, event_dates["event_date_id"], compared_datings(frames)["key"], frames),
     )
     return flat.reset_index(drop=True)
 
 
 DERIVATION = Derivation(
     dict.fromkeys(("areas", "originators", "sources", "events", "event_dates"))
-    | {"comparisons": ("comparison_id", "verdict")},
+    | {"comparisons": ("comparison_id", "verdict"), "evidence": ("table", "key")},
     derive_timeline,
     rows="event_dates",
 )

@@ -14,7 +14,7 @@ from ..citations.references import source_references
 from ..citations.styles import text_citation
 from ..contract.codelists import recorded_codes
 from ..contract.columns import Codes
-from ..contract.registry import TABLES, derived_tables, recorded_tables
+from ..contract.registry import TABLES, derived_tables, generated_tables, recorded_tables
 from ..ground.dataset import Dataset
 from .content_hash import hash_of_csv
 from .table_schema import describe_table
@@ -49,7 +49,9 @@ def record_descriptor(dataset: Dataset, codes: Codes) -> dict[str, Any]:
         {"name": table, "path": f"{table}.csv", "type": "table", **FORMATS["csv"], **describe_table(table, codes)}
         for table in recorded_tables()
     ]
-    return _package(resources, dataset) | {"derived": [describe_table(table, codes) for table in derived_tables()]}
+    return _package(resources, dataset) | {
+        "derived": [describe_table(table, codes) for table in (*derived_tables(), *generated_tables())]
+    }
 
 
 def release_descriptor(

@@ -10,9 +10,10 @@ from ..charts.catalogue import Catalogue
 from ..citations.references import dataset_reference, source_references
 from ..citations.styles import bibtex_entry, text_citation
 from ..contract.columns import Codes, Column, columns_with_codes, description
-from ..contract.registry import derived_tables
+from ..contract.registry import DERIVED, GENERATED, RECORDED, TABLES
 from ..ground.cell_text import cell_text
 from ..ground.dataset import Dataset
+from ..words.phrases import say_held
 from .markdown import code, markdown_table
 from .sbom import BILL_OF_MATERIALS
 
@@ -53,6 +54,13 @@ found = verify_release(Path("."))
 print(*found.checked, *found.faults, sep="\\n")
 ```
 """
+
+ORIGINS = {
+    DERIVED: "derived from the recorded tables",
+    RECORDED: "recorded by hand",
+    GENERATED: "written when rows are held against texts",
+}
+"""Where a table comes from, in words."""
 
 LOAD_PACKAGE = """
 ```python
@@ -113,6 +121,8 @@ Each is in `csv/` and in `parquet/`. What every column means stands in `CODEBOOK
 {charts or "There is none: no row can be drawn."}
 
 ## Check
+
+{say_held(rows["evidence"], rows["claims"] + rows["event_dates"])}
 
 {CHECKSUMS_WORDS} {check}
 ## Cite
@@ -177,7 +187,7 @@ def citations(sources: pd.DataFrame, originators: pd.DataFrame, dataset: Dataset
 
 
 def _origin(table: str) -> str:
-    return "derived from the recorded tables" if table in derived_tables() else "recorded by hand"
+    return ORIGINS[TABLES[table]]
 
 
 def _codebook_row(column: Column, examples: Mapping[str, object]) -> tuple[str, ...]:

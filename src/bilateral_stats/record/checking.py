@@ -20,6 +20,7 @@ from ..ground.errors import (
 )
 from .canonical import check_canonical
 from .cells import check_text
+from .evidence_lock import EVIDENCE, check_lock, read_lock
 from .ledger import check_keys
 from .meaning import check_meaning
 from .reading import TextTable, read_text_table
@@ -93,6 +94,10 @@ def check_record(folder: Path, *, rekeying: bool = False) -> Record:
     faults = _merge(faults, of_meaning)
     if not rekeying:
         faults = _merge(faults, check_keys(folder, whole, files, None if dataset is None else dataset.major))
+    lock, of_lock = read_lock(folder)
+    frames[EVIDENCE] = lock
+    whole_texts = {table: text.frame for table, text in texts.items() if table in whole and text.frame is not None}
+    faults = _merge(faults, [*of_lock, *check_lock(folder, lock, whole_texts, files)])
     faults += _stray_files(folder, files)
     for table, text in texts.items():
         if table in frames and not any(fault.file == text.file for fault in faults):

@@ -112,3 +112,21 @@ def capitalised(words: str) -> str:
 def status_words(claims: Rows) -> list[str]:
     """Return how sure the claims are, in words, for those that are not simply counted."""
     return [STATUS_WORDS[claim["obs_status"]] for claim in claims if STATUS_WORDS[claim["obs_status"]]]
+
+
+def say_held(held: int, rows: int) -> str:
+    """Return how many rows were held against the text of their article.
+
+    Parameters
+    ----------
+    held
+        Rows that were.
+    rows
+        Claims and datings.
+
+    Examples
+    --------
+    >>> say_held(41, 260)
+    '41 of 260 claims and datings were held against the text of their article (table evidence).'
+    """
+    return f"{held} of {rows} claims and datings were held against the text of their article (table evidence)."
