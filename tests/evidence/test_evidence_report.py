@@ -40,6 +40,7 @@ def test_json_and_verbose_hold_each_row_and_each_mention(articles: Path) -> None
         "waived": 0,
         "missing": 0,
         "rows": [],
+        "unread": 0,
         "mentions": [],
     }
     assert values["faults"][0]["message"] == str(report.faults[0])

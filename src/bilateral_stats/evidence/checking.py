@@ -21,8 +21,11 @@ import pandas as pd
 
 from ..ground.article_text import paragraphs, read_article, text_sha256
 from ..ground.errors import DataError, Fault, unknown_name
+from ..numerals.other_languages import ENGLISH
 from .coverage import CoveredMention, cover, uncovered
+from .meaning import Meaning, read_meaning
 from .quoted_rows import (
+    RECORDS,
     QuotedRow,
     Tables,
     misplaced,
@@ -52,6 +55,8 @@ class SourceEvidence:
         The rows of the source, and the mentions of its text.
     faults
         What is wrong.
+    unread
+        Rows whose figure or day could not be read in its sentence, so that only their words were held.
     """
 
     source_id: str
@@ -60,6 +65,7 @@ class SourceEvidence:
     rows: tuple[QuotedRow, ...] = ()
     mentions: tuple[CoveredMention, ...] = ()
     faults: tuple[Fault, ...] = ()
+    unread: int = 0
 
 
 @dataclass(frozen=True)
@@ -142,7 +148,24 @@ def _check_source(tables: Tables, source: str, path: Path | None, folder: str) -
     rows = quoted_rows(tables, source, text, folder)
     mentions = cover(paragraphs(text), rows)
     faults += [*misplaced(rows, source), *uncovered(mentions, paragraphs(text), rows, str(path))]
-    return SourceEvidence(source, state, sha256, tuple(rows), tuple(mentions), tuple(faults))
+    meaning = _read_meaning(tables, source, rows, text)
+    faults += meaning.faults
+    return SourceEvidence(source, state, sha256, tuple(rows), tuple(mentions), tuple(faults), meaning.unread)
+
+
+def _read_meaning(tables: Tables, source: str, rows: list[QuotedRow], text: str) -> Meaning:
+    """Hold the rows of a source against its sentences, where these are English."""
+    cells = tables["sources"].iloc[tables["sources"]["source_id"].tolist().index(source)]
+    if not str(cells.get("language")).startswith(ENGLISH):
+        return Meaning(unread=sum(row.table in RECORDS for row in rows))
+    names = {
+        str(key): str(name)
+        for table, key_column in (("originators", "originator_id"), ("areas", "area"))
+        if table in tables
+        for key, name in tables[table][[key_column, "name"]].dropna().itertuples(index=False)
+    }
+    published = cells.get("date_published")
+    return read_meaning(tables, rows, paragraphs(text), published if isinstance(published, str) else None, names)
 
 
 def _compare_hash(sources: pd.DataFrame, source: str, sha256: str, folder: str) -> tuple[str, list[Fault]]:

@@ -11,7 +11,7 @@ from ..ground.errors import DataError, Fault
 from ..record.checking import check_record
 from ..record.reading import read_text_table
 
-SOURCE_TABLES = ("sources", "claims", "event_dates", "waivers", "units")
+SOURCE_TABLES = ("sources", "claims", "event_dates", "waivers", "units", "originators", "areas")
 
 
 def read_source_tables(folder: Path) -> tuple[dict[str, pd.DataFrame], list[Fault]]:

@@ -37,6 +37,11 @@ def report_lines(report: EvidenceReport, *, verbose: bool = False) -> list[str]:
     lines += [str(fault) for fault in report.faults]
     checked = sum(source.text != NOT_CHECKED for source in report.sources)
     unchecked = len(report.sources) - checked
+    unread = sum(source.unread for source in report.sources)
+    if unread:
+        lines.append(
+            f"{_count(unread, 'row')} stand{'s' if unread == 1 else ''} in words whose sentence could not be read"
+        )
     return [
         *lines,
         f"{_count(checked, 'source')} checked, {unchecked} not checked, {_count(len(report.faults), 'fault')}",
@@ -75,6 +80,7 @@ def _values(source: SourceEvidence) -> dict[str, Any]:
             }
             for row in source.rows
         ],
+        "unread": source.unread,
         "mentions": [
             {
                 "paragraph": entry.paragraph,
