@@ -119,7 +119,7 @@ def frames_of(release: Path) -> dict[str, pd.DataFrame]:
 
 def chart(**changed: object) -> str:
     """Return the text of a catalogue with one chart."""
-    entry: dict[str, object] = {"name": "fish", "kind": "ledger", "title": "Fish: {value}", **changed}
+    entry: dict[str, object] = {"name": "fish", "kind": "rows", "title": "Fish: {value}", **changed}
     select = entry.pop("select", '{ indicator = "fish_exports", ref_area = "NOR", counterpart_area = "SWE" }')
     settings = "".join(f"{key} = {json.dumps(value)}\n" for key, value in entry.items())
     return f"[[charts]]\n{settings}select = [{select}]\n"
@@ -176,8 +176,8 @@ def test_standard_charts_say_what_is_counted_and_between_whom(nordic: Path, tmp_
     }
     assert [one.indicator for one in charts["at_a_glance"].select] == ["movers", "fish_exports"]
     texts = json.loads((release / "figures" / "movers_nor_swe.json").read_text(encoding="utf-8"))
-    assert texts["subtitle"] == "In people, by the day on which it was printed"
-    assert texts["dataset"] == "nordic-figures 0.3.0, CC0 1.0"
+    assert texts["subtitle"] == "In people"
+    assert texts["dataset"] == "nordic-figures 0.3.0 \u00b7 CC0 1.0"
     assert texts["claim_ids"] == ["avisen_movers", "bladet_movers"]
 
 
@@ -248,13 +248,12 @@ def test_without_its_file_a_folder_is_no_record(nordic: Path) -> None:
     ("changed", "told"),
     [
         ({"titel": "x"}, "charts[fish].titel: there is no such key; the keys of charts[fish] are: name, kind,"),
-        ({"kind": "pie"}, "charts[fish].kind 'pie': write one of: bars, ledger, flow, dates, glance, comparisons"),
+        ({"kind": "pie"}, "charts[fish].kind 'pie': write one of: dates, flow, glance, rows, time"),
         ({"name": "../fish"}, "charts[../fish].name '../fish': write a name in small letters"),
-        ({"order": "size"}, "charts[fish].order 'size': write one of: published, period"),
         ({"collapse": "yes"}, "charts[fish].collapse 'yes': write true or false"),
-        ({"title": "{valeu}"}, "charts[fish].title '{valeu}': there is no such place; the places are: value, number,"),
+        ({"title": "{valeu}"}, "charts[fish].title '{valeu}': there is no such place; the places are: value, often,"),
         ({"title": "{value.x}"}, "charts[fish].title '{value.x}': there is no such place"),
-        ({"title": "{value[cod]}"}, "charts[fish].title '{value[cod]}': the chart selects no such indicator"),
+        ({"title": "{value[cod]}"}, "charts[fish].title '{value[cod]}': the chart selects no such series"),
         ({"title": "{year[war]}"}, "charts[fish].title '{year[war]}': there is no such event; known: none yet"),
         ({"title": "{"}, "charts[fish].title '{': braces stand around the name of a place"),
         ({"select": '{ indicator = "cod", ref_area = "NOR", counterpart_area = "SWE" }'},
@@ -272,17 +271,25 @@ def test_a_fault_of_a_chart_names_the_chart_and_its_key(changed: dict[str, objec
     assert line.startswith(f"nordic/charts.toml: {told}")
 
 
-def test_colours_and_marked_sources_must_exist(nordic: Path) -> None:
-    text = 'marked_sources = ["times"]\n[area_colours]\nNOR = "pink"\nDNK = "blue"\n' + chart() + chart()
+def test_colours_events_and_names_of_series_must_be_right(nordic: Path) -> None:
+    twice = '{ indicator = "movers", ref_area = "NOR", counterpart_area = "SWE" }, ' * 2
+    text = (
+        chart(select=twice)
+        + chart()
+        + chart(name="days", kind="dates", title="Days", select='{ ref_area = "NOR", events = ["war"] }')
+    )
     (nordic / "charts.toml").write_text(text, encoding="utf-8")
     with pytest.raises(DataError) as caught:
         read_catalogue(nordic, DATASET, check_record(nordic).frames)
     assert [(fault.column, fault.rule.partition(":")[0].partition(";")[0]) for fault in caught.value.faults] == [
-        ("area_colours", "there is no such area"),
-        ("area_colours.NOR", "there is no such colour"),
+        ("charts[days].select[1].events", "there is no such event"),
         ("charts[fish].name", "another chart has this name"),
-        ("marked_sources[1]", "there is no such source"),
+        ("charts[fish].select", "two series have this name"),
     ]
+    pink = '{ indicator = "movers", ref_area = "NOR", counterpart_area = "SWE", colour = "pink" }'
+    (nordic / "charts.toml").write_text(chart(select=pink), encoding="utf-8")
+    with pytest.raises(DataError, match=r"select\[1\].colour 'pink': write one of: .*blue, amber, green, grey"):
+        read_catalogue(nordic, DATASET, check_record(nordic).frames)
 
 
 def test_an_unknown_code_is_told_with_the_ten_nearest(nordic: Path, change: Callable[[str, str, str], None]) -> None:

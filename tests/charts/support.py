@@ -22,7 +22,9 @@ from bilateral_stats.charts import CHART_TABLES
 from bilateral_stats.charts.catalogue import Catalogue, Chart
 from bilateral_stats.charts.catalogue_file import read_catalogue
 from bilateral_stats.charts.compose import Content, compose
-from bilateral_stats.charts.figure import draw_content
+from bilateral_stats.charts.drawing.style import house_style
+from bilateral_stats.charts.figure import draw_page
+from bilateral_stats.charts.shapes import LANDSCAPE, Shape
 from bilateral_stats.derive.bounds import value_bounds
 from bilateral_stats.derive.comparisons import COLUMNS, side_by_side, typed
 from bilateral_stats.derive.making import make_table
@@ -62,7 +64,7 @@ def find_chart(name: str) -> Chart:
 
 
 def composed(chart: Chart, tables: Mapping[str, pd.DataFrame]) -> Content:
-    """Return what a chart shows of some tables, in the colours of the record."""
+    """Return what a chart shows of some tables, with what the record says of itself."""
     return compose(chart, tables, catalogue())
 
 
@@ -72,10 +74,16 @@ def content_of(name: str) -> Content:
     return composed(find_chart(name), derived())
 
 
+def drawn(content: Content, shape: Shape = LANDSCAPE) -> Figure:
+    """Return a composed chart as a figure."""
+    with house_style():
+        return draw_page(content, shape)
+
+
 @cache
-def figure_of(name: str) -> Figure:
+def figure_of(name: str, shape: Shape = LANDSCAPE) -> Figure:
     """Return a chart of the record, drawn once; tests only read it."""
-    return draw_content(content_of(name))
+    return drawn(content_of(name), shape)
 
 
 def run(*arguments: str | Path, cwd: Path | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -103,7 +111,7 @@ def made_up_claims(
     rows["originator"] = pd.Series([None if place % 3 == 2 else LONG_NAME for place in number], dtype="str")
     rows["outlet"] = [UNBROKEN_NAME if place % 2 else f"{LONG_NAME[:-2]} {place}" for place in number]
     rows["date_published"] = pd.Series(
-        [None if place % 4 == 3 else f"2023-04-{place + 1:02d}" for place in number], dtype="str"
+        [None if place % 4 == 3 else f"2023-04-{place % 28 + 1:02d}" for place in number], dtype="str"
     )
     return complete(rows)
 
@@ -125,7 +133,14 @@ def with_claims(statistics: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 def compared(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return tables with their comparisons made anew."""
-    return {"units": derived()["units"]} | tables | {"comparisons": comparisons_of(tables["statistics"])}
+    comparisons = comparisons_of(tables["statistics"])
+    keys = {
+        claim: row.comparison_id
+        for row in comparisons[["comparison_id", "row_ids"]].itertuples(index=False)
+        for claim in str(row.row_ids).split()
+    }
+    statistics = tables["statistics"].assign(comparison_id=tables["statistics"]["claim_id"].map(keys))
+    return derived() | tables | {"statistics": statistics, "comparisons": comparisons}
 
 
 def comparisons_of(statistics: pd.DataFrame) -> pd.DataFrame:
@@ -157,16 +172,12 @@ def comparisons_of(statistics: pd.DataFrame) -> pd.DataFrame:
     rows = rows.assign(key=["_".join(parts).lower() for parts in zip(*key, strict=True)])
     names = {name: name for name in (*rows["voice"], *rows["outlet_id"])}
     table = side_by_side(rows, pd.Series(names, dtype="str")).rename(columns={"thing": "indicator_id"})
-    return typed(table.assign(compared="claims"), COLUMNS)
+    return typed(table.assign(compared="claims", related=None), COLUMNS)
 
 
 def made_up_dyad(chart: Chart, tables: dict[str, pd.DataFrame]) -> tuple[Chart, dict[str, pd.DataFrame]]:
     """Return a chart and the tables with its countries replaced by made-up ones."""
-    if chart.select:
-        first = chart.select[0].ref_area, chart.select[0].counterpart_area
-    else:  # every pair of countries: the one that most figures are about
-        first = tables["statistics"][["ref_area", "counterpart_area"]].value_counts().index[0]
-    codes = dict(zip(first, ("RUR", "GRA"), strict=True))
+    codes = dict(zip((chart.select[0].ref_area, chart.select[0].counterpart_area), ("RUR", "GRA"), strict=True))
     select = tuple(
         replace(
             one,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from functools import cache
 
 import matplotlib as mpl
@@ -11,89 +13,125 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from bilateral_stats.charts.drawing.axes import bar_scale, bar_ticks
-from bilateral_stats.charts.drawing.marks import Scale, place_bar
-from bilateral_stats.charts.drawing.measuring import text_width, wrap
-from bilateral_stats.charts.drawing.style import (
-    BODY,
-    CONTENT_WIDTH,
-    MARGIN,
-    PAGE_WIDTH,
-    SMALL,
-    SMALL_INK,
-    house_style,
-)
-from bilateral_stats.charts.figure import draw_content
-from bilateral_stats.charts.kinds.bars import TEXT_GAP, value_left
-from bilateral_stats.charts.share_wholes import relative_wholes
-from bilateral_stats.words.rows import Row, rows_of
+from bilateral_stats import DataError
+from bilateral_stats.charts.catalogue import Chart
+from bilateral_stats.charts.content import Content
+from bilateral_stats.charts.drawing.labels import Box, Label, place_labels
+from bilateral_stats.charts.drawing.measuring import balanced, fitted, row_heights, text_width, wrap
+from bilateral_stats.charts.drawing.style import FOOT, LABEL, LABEL_BOLD, house_style
+from bilateral_stats.charts.shapes import LANDSCAPE, SHAPES, SOCIAL, Shape
 from tests.charts.support import (
-    EVERY_QUALIFIER,
     LONG_NAME,
     NAMES,
     UNBROKEN_NAME,
-    catalogue,
     compared,
-    complete,
     composed,
     content_of,
     derived,
+    drawn,
     figure_of,
     find_chart,
     layout_faults,
     made_up_claims,
-    made_up_dyad,
     made_up_events,
+    with_claims,
+    written,
 )
 
-COLUMN_CM = 8.0
-LEAST_POINTS = 5.0
-"""Type below this size cannot be read in print."""
+LONGER_NAME = f"{LONG_NAME} of the Realm, Third Bureau"
+assert len(LONGER_NAME) >= 80
 
 
-@cache
-def crowded() -> dict[str, pd.DataFrame]:
-    """Ten sources for each indicator, names of 60 characters, missing cells, every qualifier and status."""
-    statistics, timeline = derived()["statistics"], derived()["timeline"]
-    chosen = [one for chart in catalogue().charts.values() for one in chart.select if one.indicator]
-    things = dict.fromkeys((one.indicator, one.ref_area) for one in chosen)
-    made_up = [made_up_claims(statistics, name, ref_area=ref) for name, ref in things]
-    return compared(
-        {
-            "statistics": pd.concat(made_up, ignore_index=True),
-            "timeline": pd.concat([timeline, made_up_events(timeline)], ignore_index=True),
-        }
-    )
-
-
-@cache
-def crowded_figure(name: str) -> Figure:
-    return draw_content(composed(find_chart(name), crowded()))
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_no_text_is_clipped_or_overlaps(name: str) -> None:
+def faults(figure: Figure) -> list[str]:
     with house_style():
-        assert layout_faults(figure_of(name)) == []
+        return layout_faults(figure)
 
 
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 @pytest.mark.parametrize("name", NAMES)
-def test_no_text_is_clipped_or_overlaps_under_other_settings(name: str) -> None:
+def test_no_text_is_clipped_or_overlaps(name: str, shape: Shape) -> None:
+    assert faults(figure_of(name, shape)) == []
+
+
+@cache
+def crowded(count: int, spread: float = 1.07, indicator: str = "trade_volume", stated: bool = True) -> Content:
+    """What many sources with long names print of one thing, on an axis of time."""
+    rows = made_up_claims(derived()["statistics"], indicator, count=count, spread=spread)
+    rows["outlet"] = [LONGER_NAME if place % 3 else UNBROKEN_NAME for place in range(count)]
+    if stated:
+        years = [str(2001 + place % 20) for place in range(count)]
+        starts = pd.to_datetime(pd.Series([f"{year}-01-01" for year in years]))
+        ends = pd.to_datetime(pd.Series([f"{year}-12-31" for year in years]))
+        rows = rows.assign(time_period=years, period_start=starts, period_end=ends, period_kind="year")
+    first = rows.iloc[0]
+    one = find_chart("trade_volume").select[0]
+    series = replace(one, indicator=indicator, ref_area=first["ref_area"], counterpart_area=first["counterpart_area"])
+    chart = Chart("crowded", "time", "What is printed", (replace(series, label="", key=""),), subtitle=LONG_NAME)
+    return composed(chart, with_claims(rows))
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+@pytest.mark.parametrize("kind", ["time", "rows"])
+@pytest.mark.parametrize(
+    ("count", "spread"),
+    [(1, 1.0), (2, 1.5), (12, 1.3), (60, 1.02), (40, 1.2)],
+    ids=["1", "2", "12", "60", "thousandfold"],
+)
+def test_any_number_of_figures_finds_room(count: int, spread: float, kind: str, shape: Shape) -> None:
+    content = crowded(count, spread)
+    figure = drawn(replace(content, chart=replace(content.chart, kind=kind)), shape)
+    assert faults(figure) == []
+    if shape == SOCIAL:
+        assert figure.get_figheight() == 630 / 72
+
+
+@pytest.mark.parametrize("name", ["oil_import_share", "war_deaths", "at_a_glance", "arms_flow"])
+def test_every_kind_finds_room_for_long_names(name: str) -> None:
+    statistics = derived()["statistics"].assign(outlet=LONGER_NAME, originator=UNBROKEN_NAME)
+    for shape in SHAPES.values():
+        assert faults(drawn(composed(find_chart(name), derived() | {"statistics": statistics}), shape)) == []
+
+
+def test_events_with_long_titles_and_many_datings_find_room() -> None:
+    timeline = derived()["timeline"]
+    tables = compared({"statistics": derived()["statistics"], "timeline": made_up_events(timeline)})
+    first = made_up_events(timeline).iloc[0]
+    areas = replace(find_chart("embassies").select[0], ref_area=first["ref_area"], events=())
+    chart = replace(find_chart("embassies"), title="Dated often", select=(areas,))
+    for shape in SHAPES.values():
+        assert faults(drawn(composed(chart, tables), shape)) == []
+
+
+def test_a_page_that_does_not_grow_says_what_it_leaves_out() -> None:
+    content = replace(crowded(60, 1.02), chart=replace(crowded(60, 1.02).chart, kind="rows"))
+    shown = written(drawn(content, SOCIAL))
+    assert any("earlier rows in crowded.csv." in words for words in shown)
+    assert not any("earlier row" in words for words in written(drawn(content, LANDSCAPE)))
+
+
+def test_labels_that_find_no_place_make_rows_of_a_chart() -> None:
+    assert any("Apr 2023" in words for words in written(drawn(crowded(60, 1.02), LANDSCAPE)))
+    assert not any("Apr 2023" in words for words in written(figure_of("trade_volume")))
+
+
+def test_a_very_long_name_costs_no_more_than_it_weighs() -> None:
+    # As a ratio: a name of 2,000 letters without a break on 30 rows, beside the same rows with short names.
+    rows = made_up_claims(derived()["statistics"], "delegation_companies", count=30)
+    select = (replace(find_chart("oil_import_share").select[0], ref_area="ISR", indicator="delegation_companies"),)
+    chart = Chart("long", "rows", "Long", select)
+    took = {}
+    for outlet in ("Herald", "x" * 2000):
+        content = composed(chart, with_claims(rows.assign(outlet=outlet, originator=None)))
+        drawn(content)
+        start = time.process_time()
+        drawn(content)
+        took[len(outlet)] = time.process_time() - start
+    assert took[2000] < 12 * took[6]
+
+
+def test_other_settings_change_nothing() -> None:
     with mpl.rc_context({"text.hinting": "default", "font.size": 20, "figure.dpi": 100}):
-        assert layout_faults(figure_of(name)) == []
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_no_text_is_clipped_or_overlaps_on_a_crowded_page(name: str) -> None:
-    with house_style():
-        assert layout_faults(crowded_figure(name)) == []
-
-
-@pytest.mark.parametrize("name", ["oil_import_share", "arms_flow", "timeline", "at_a_glance"])
-def test_made_up_countries_are_drawn(name: str) -> None:
-    figure = draw_content(composed(*made_up_dyad(find_chart(name), derived())))
-    with house_style():
-        assert layout_faults(figure) == []
+        assert faults(drawn(content_of("oil_import_share"))) == []
 
 
 def test_layout_faults_are_found() -> None:
@@ -104,133 +142,93 @@ def test_layout_faults_are_found() -> None:
     assert [fault.split(":")[0] for fault in layout_faults(figure)] == ["outside the canvas", "overlap"]
 
 
-def test_smallest_type_can_be_read_in_a_narrow_column() -> None:
-    scale = COLUMN_CM / 2.54 * 72 / PAGE_WIDTH
-    assert min(SMALL.size, SMALL_INK.size) * scale >= LEAST_POINTS
+@pytest.mark.parametrize(
+    ("outlet", "letters"),
+    [("\u65b0\u534e\u793e", "\u65b0 \u534e \u793e"), ("\u05d4\u05d0\u05e8\u05e5", "\u05d4 \u05d0 \u05e8 \u05e5")],
+)
+def test_letters_that_no_face_has_are_named(outlet: str, letters: str) -> None:
+    statistics = derived()["statistics"].copy()
+    statistics.loc[statistics["claim_id"].eq("jpost-2023-04-18_oil_import_share"), "outlet"] = outlet
+    content = composed(find_chart("oil_import_share"), derived() | {"statistics": statistics})
+    with pytest.raises(DataError, match=f"chart 'oil_import_share': no face has the letters {letters} of "):
+        drawn(content)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_page_keeps_its_width(name: str) -> None:
-    assert figure_of(name).get_figwidth() * 72 == PAGE_WIDTH
-    assert crowded_figure(name).get_figheight() > figure_of(name).get_figheight()
+def test_letters_of_azerbaijani_are_drawn() -> None:
+    statistics = derived()["statistics"].copy()
+    statistics.loc[statistics["claim_id"].eq("jpost-2023-04-18_oil_import_share"), "outlet"] = (
+        "Az\u0259rbaycan q\u0259zeti \u011f"
+    )
+    content = composed(find_chart("oil_import_share"), derived() | {"statistics": statistics})
+    assert any("q\u0259zeti" in words for words in written(drawn(content)))
+
+
+# Measuring
 
 
 @given(st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=120), st.floats(20, 400))
 def test_wrapped_lines_fit_and_keep_every_letter(words: str, width: float) -> None:
-    lines = wrap(words, BODY, width)
+    lines = wrap(words, FOOT, width)
     assert "".join(lines).replace(" ", "") == "".join(words.split())
-    assert all(text_width(line, BODY) <= width or len(line) == 1 for line in lines)
+    assert all(text_width(line, FOOT) <= width or len(line) == 1 for line in lines)
+
+
+def test_too_many_lines_end_with_a_sign() -> None:
+    lines = wrap("one two three four five six", LABEL, text_width("one two", LABEL), most=2)
+    assert len(lines) == 2
+    assert lines[1].endswith("\u2026")
+    assert fitted("short", LABEL, 500) == "short"
+    assert fitted("a long name", LABEL, text_width("a long \u2026", LABEL)) == "a long\u2026"
 
 
 def test_number_stays_with_what_it_counts() -> None:
-    width = text_width("more than 6,000 ", BODY)
-    assert wrap("more than 6,000 soldiers", BODY, width) == ["more than", "6,000 soldiers"]
-    assert wrap(UNBROKEN_NAME, BODY, 100)[0] + "".join(wrap(UNBROKEN_NAME, BODY, 100)[1:]) == UNBROKEN_NAME
+    width = text_width("more than 6,000 ", LABEL)
+    assert wrap("more than 6,000 men", LABEL, width) == ["more than", "6,000 men"]
 
 
 def test_balanced_lines_are_no_more_than_greedy_ones() -> None:
-    greedy, balanced = wrap(f"{LONG_NAME} a", BODY, 300), wrap(f"{LONG_NAME} a", BODY, 300, balanced=True)
-    assert len(greedy) == len(balanced) == 2
-    longest = [max(text_width(line, BODY) for line in lines) for lines in (greedy, balanced)]
-    assert longest[1] < longest[0]
+    words = f"{LONG_NAME} a"
+    greedy, even = wrap(words, LABEL, 480), balanced(words, LABEL, 480)
+    assert len(greedy) == len(even) == 2
+    assert max(text_width(line, LABEL) for line in even) < max(text_width(line, LABEL) for line in greedy)
 
 
-# Bars
-
-SCALE = Scale(MARGIN, MARGIN + CONTENT_WIDTH, 0.0, 100.0)
-
-
-def claim(qualifier: str, value: float) -> Row:
-    rows = made_up_claims(derived()["statistics"], "arms_import_share", count=1)
-    to = value * 1.2 if qualifier == "between" else float("nan")
-    rows = complete(rows.assign(qualifier=qualifier, obs_value=value, obs_value_to=to))
-    return rows_of(rows)[0]
+def test_rows_share_what_room_there_is() -> None:
+    assert row_heights([20, 20, 50], 150, 24, 64) == [50, 50, 50]
+    assert row_heights([20, 20, 50], 102, 24, 64) == [26, 26, 50]
+    assert row_heights([20, 20, 50], 60, 24, 64) == [24, 24, 50], "they take what they need"
+    assert row_heights([20], 500, 24, 64) == [64]
 
 
-@pytest.mark.parametrize(
-    ("qualifier", "certain", "limit"),
-    [("exact", 50, 50), ("about", 45, 55), ("nearly", 45, 50), ("between", 50, 60)],
-)
-def test_solid_part_of_a_bar_ends_at_what_is_certain(qualifier: str, certain: float, limit: float) -> None:
-    bar = place_bar(SCALE, claim(qualifier, 50.0))
-    assert not bar.is_open
-    assert bar.zero == SCALE.at(0)
-    assert (bar.certain, bar.limit) == (pytest.approx(SCALE.at(certain)), pytest.approx(SCALE.at(limit)))
+# Labels
 
 
-@pytest.mark.parametrize("qualifier", ["more_than", "at_least"])
-def test_bar_without_an_upper_bound_is_open(qualifier: str) -> None:
-    bar = place_bar(SCALE, claim(qualifier, 50.0))
-    assert bar.is_open
-    assert SCALE.at(0) == bar.zero < bar.certain == SCALE.at(50) < bar.limit
+def test_label_stands_right_of_its_mark_and_else_left() -> None:
+    label = Label(Box(100, 100, 120, 120), ["word"], LABEL_BOLD)
+    [placed] = place_labels([label], [], Box(0, 0, 400, 400)) or []
+    assert placed.box.left == 127
+    [placed] = place_labels([label], [Box(125, 90, 400, 130)], Box(0, 0, 400, 400)) or []
+    assert placed.box.right == 93
 
 
-@pytest.mark.parametrize("qualifier", ["less_than", "at_most"])
-def test_bar_without_a_lower_bound_has_no_certain_part(qualifier: str) -> None:
-    bar = place_bar(SCALE, claim(qualifier, 50.0))
-    assert bar.is_open
-    assert bar.limit < bar.zero == bar.certain == SCALE.at(50)
+def test_shorter_wording_is_better_than_a_far_place() -> None:
+    label = Label(Box(100, 100, 120, 120), ["a wording that is far too long", "short"], LABEL_BOLD)
+    [placed] = place_labels([label], [], Box(90, 0, 200, 400)) or []
+    assert (placed.words, placed.leader) == ("short", None)
 
 
-def test_bar_of_a_negative_figure_goes_left_from_zero() -> None:
-    bar = place_bar(Scale(0, 100, -100, 0), claim("about", -50.0))
-    assert (bar.zero, bar.certain, bar.limit) == (100, pytest.approx(55), pytest.approx(45))
+def test_labels_without_a_place_are_told() -> None:
+    label = Label(Box(100, 100, 120, 120), ["word"], LABEL_BOLD)
+    assert place_labels([label], [Box(0, 0, 400, 400)], Box(0, 0, 400, 400)) is None
 
 
-@given(st.sampled_from(EVERY_QUALIFIER), st.floats(0, 80), st.floats(10, 330))
-def test_value_never_covers_the_uncertain_part_of_its_bar(qualifier: str, value: float, needed: float) -> None:
-    bar = place_bar(SCALE, claim(qualifier, round(value, 2)))
-    left = value_left(SCALE, bar, needed)
-    if left is not None:
-        solid_start, solid_end = sorted((bar.zero, bar.certain))
-        after = left >= bar.right + TEXT_GAP - 1e-9 and left + needed <= SCALE.right
-        inside = left >= solid_start and left + needed <= solid_end
-        assert after or inside
-
-
-@pytest.mark.parametrize("name", ["trade_volume", "war_deaths", "delegation_companies"])
-def test_scale_starts_at_zero_and_holds_every_bar(name: str) -> None:
-    rows = content_of(name).rows
-    ticks = bar_ticks(rows)
-    scale = bar_scale(rows, ticks, 0, 100)
-    assert scale.lowest == ticks[0] == 0
-    for row in rows:
-        bar = place_bar(scale, row)
-        assert 0 <= bar.left < bar.right <= 100
-        assert not bar.is_open or bar.limit - bar.certain > 15
-
-
-def test_ticks_are_round() -> None:
-    assert bar_ticks(content_of("arms_import_share").rows) == [0, 50, 100]
-    assert bar_ticks(content_of("trade_volume").rows) == [0, 5e8, 1e9, 1.5e9, 2e9]
-    assert bar_ticks(content_of("war_deaths").rows) == [0, 2000, 4000, 6000]
-    assert bar_ticks(content_of("war_deaths").rows, 6620) == [0, 2000, 4000, 6000, 8000]
-    assert bar_ticks(content_of("delegation_companies").rows) == [0, 10, 20, 30]
-
-
-def test_ticks_of_zero_and_of_negative_figures() -> None:
-    rows = made_up_claims(derived()["statistics"], "delegation_companies", count=1).assign(qualifier="exact")
-    assert bar_ticks(rows_of(complete(rows.assign(obs_value=0.0))))[0] == 0
-    assert bar_ticks(rows_of(complete(rows.assign(obs_value=-30.0)))) == [-30, -20, -10, 0]
-
-
-# One flow
-
-
-def test_wholes_follow_from_the_shares() -> None:
-    assert relative_wholes(content_of("arms_flow").rows) == [1.0, pytest.approx(17 / 69)]
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"qualifier": "about"},
-        {"time_period": ["2016/2020", "2020"]},
-        {"time_period": [None, None]},
-        {"source": ["one", "other"]},
-        {"from_area": ["ISR", "AZE"]},
-        {"obs_value": [1.0, 99.0]},
-    ],
-)
-def test_wholes_are_not_guessed(change: dict[str, object]) -> None:
-    assert relative_wholes(rows_of(content_of("arms_flow").plotted.assign(**change))) is None
+@given(st.lists(st.tuples(st.integers(40, 900), st.integers(40, 500)), min_size=1, max_size=20, unique=True))
+def test_no_label_covers_a_mark_or_another_label(points: list[tuple[int, int]]) -> None:
+    labels = [Label(Box(x - 8, y - 8, x + 8, y + 8), [f"{x} million", str(x)], LABEL_BOLD) for x, y in points]
+    bounds = Box(0, 0, 1100, 560)
+    placed = place_labels(labels, [], bounds)
+    if placed is not None:
+        boxes = [one.box for one in placed]
+        assert all(box.inside(bounds) for box in boxes)
+        assert not any(box.meets(label.mark) for box in boxes for label in labels)
+        assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])

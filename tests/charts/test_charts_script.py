@@ -104,3 +104,18 @@ def test_script_writes_a_pdf_on_request(
     assert main(["war_deaths", "--pdf", "--out", str(tmp_path)]) == 0
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".csv", ".json", ".pdf", ".png", ".svg"]
     assert capsys.readouterr() == (f"{tmp_path}: 1 chart, 5 files\n", f"record: {ROOT / 'datasets'}\n")
+
+
+def test_script_draws_other_shapes(
+    main: Callable[[list[str]], int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["arms_flow", "--shape", "compact", "--shape", "social", "--out", str(tmp_path)]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "arms_flow.compact.png",
+        "arms_flow.compact.svg",
+        "arms_flow.csv",
+        "arms_flow.json",
+        "arms_flow.social.png",
+        "arms_flow.social.svg",
+    ]
+    assert capsys.readouterr().out == f"{tmp_path}: 1 chart, 6 files\n"

@@ -10,18 +10,20 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def chart(name: str) -> Figure:
+def chart(name: str, shape: str = "landscape") -> Figure:
     """Return a chart as a matplotlib figure; needs the extra ``charts``.
 
     Parameters
     ----------
     name
         Name of a chart, such as those in the README; an unknown one lists them all.
+    shape
+        ``landscape`` (1200 by 675), ``compact`` (600 wide) or ``social`` (1200 by 630).
 
     Raises
     ------
     DataError
-        There is no such chart; the message lists those that exist.
+        There is no such chart or shape; the message lists those that exist.
     ImportError
         matplotlib is not installed; the message names the extra that brings it.
     """
@@ -29,4 +31,4 @@ def chart(name: str) -> Figure:
     from ..charts.catalogue_file import read_catalogue
 
     tables = {table: load(table) for table in CHART_TABLES}
-    return draw_chart(name, tables, read_catalogue(packaged_record(), packaged_dataset(), tables))
+    return draw_chart(name, tables, read_catalogue(packaged_record(), packaged_dataset(), tables), shape)

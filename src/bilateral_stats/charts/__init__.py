@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..ground.errors import is_name, unknown_name
+from .shapes import LANDSCAPE, SHAPES
+
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
@@ -17,13 +20,26 @@ if TYPE_CHECKING:
 
 __all__ = ["CHART_TABLES", "draw_chart", "write_charts"]
 
-CHART_TABLES = ("statistics", "timeline", "comparisons", "areas", "events", "indicators", "sources", "units")
+CHART_TABLES = (
+    "statistics",
+    "timeline",
+    "comparisons",
+    "slips",
+    "areas",
+    "events",
+    "indicators",
+    "originators",
+    "sources",
+    "units",
+)
 """Tables from which the charts are drawn, and against which their catalogue is held."""
 
-MISSING_EXTRA = "charts need matplotlib: pip install 'bilateral-stats[charts]'"
+MISSING_EXTRA = "charts need matplotlib and the text face: pip install 'bilateral-stats[charts]'"
 
 
-def draw_chart(name: str, tables: Mapping[str, pd.DataFrame], catalogue: Catalogue) -> Figure:
+def draw_chart(
+    name: str, tables: Mapping[str, pd.DataFrame], catalogue: Catalogue, shape: str = LANDSCAPE.name
+) -> Figure:
     """Return a chart as a matplotlib figure.
 
     Parameters
@@ -34,18 +50,22 @@ def draw_chart(name: str, tables: Mapping[str, pd.DataFrame], catalogue: Catalog
         At least the tables of :data:`CHART_TABLES`, by name.
     catalogue
         The catalogue of the record, or of the release.
+    shape
+        Name of a shape: ``landscape``, ``compact`` or ``social``.
 
     Raises
     ------
     DataError
-        There is no such chart, or the tables hold no row for it.
+        There is no such chart or shape, or the tables hold no row for it.
     ImportError
         matplotlib is not installed; the message names the extra that brings it.
     """
     _require_matplotlib()
     from . import figure
 
-    return figure.draw_chart(name, tables, catalogue)
+    if not is_name(shape, SHAPES):
+        raise unknown_name("shape", shape, SHAPES)
+    return figure.draw_chart(name, tables, catalogue, SHAPES[shape])
 
 
 def write_charts(
@@ -56,6 +76,7 @@ def write_charts(
     formats: Sequence[str] = ("svg", "png"),
     progress: Callable[[str], None] | None = None,
     skipped: Callable[[str], None] | None = None,
+    shapes: Sequence[str] = (LANDSCAPE.name,),
 ) -> list[Path]:
     """Draw charts and write their files; nothing is written before all of them are drawn.
 
@@ -76,6 +97,8 @@ def write_charts(
         Called with a line about each chart before it is drawn.
     skipped
         Called with a line about each chart for which the tables hold no row; it is left out.
+    shapes
+        Names of shapes.
 
     Returns
     -------
@@ -85,18 +108,19 @@ def write_charts(
     Raises
     ------
     DataError
-        There is no such chart or format, or the folder cannot be written.
+        There is no such chart, format or shape, or the folder cannot be written.
     ImportError
         matplotlib is not installed; the message names the extra that brings it.
     """
     _require_matplotlib()
     from . import save as saving
 
-    return saving.write_charts(names, tables, catalogue, folder, formats, progress, skipped)
+    return saving.write_charts(names, tables, catalogue, folder, formats, progress, skipped, shapes)
 
 
 def _require_matplotlib() -> None:
     try:
-        import matplotlib  # noqa: F401 - whether it is there
+        import font_source_sans_pro  # noqa: F401 - whether it is there
+        import matplotlib  # noqa: F401
     except ImportError as error:
         raise ImportError(MISSING_EXTRA) from error

@@ -1,23 +1,20 @@
-"""The catalogue of charts: what each selects and says, and the colours of the countries."""
+"""The catalogue of charts: what each selects and says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from ..ground.dataset import Dataset
 from ..ground.errors import is_name, unknown_name
 from ..ground.toml_file import Written
+from .palette import PALETTE
 
-BARS, FLOW, LEDGER, GLANCE = "bars", "flow", "ledger", "glance"
-DATES, COMPARISONS = "dates", "comparisons"
-"""Kinds that draw datings of events, and comparisons; all others draw the claims of their selections."""
+DATES, FLOW, GLANCE, ROWS, TIME = "dates", "flow", "glance", "rows", "time"
 
-KINDS = (BARS, LEDGER, FLOW, DATES, GLANCE, COMPARISONS)
-
-MARKED, PUBLISHED, PERIOD = "marked", "published", "period"
-"""What a selection may pick, and what the rows of a chart may follow."""
+KINDS = (DATES, FLOW, GLANCE, ROWS, TIME)
+"""Each is a module of the folder ``kinds``."""
 
 ChartName = Annotated[
     str,
@@ -28,13 +25,10 @@ ChartName = Annotated[
 ]
 """It is the name of files."""
 
-COLOUR_COLUMNS = ("from_area", "ref_area", "counterpart_area")
-"""Columns of which one names the area that gives the colour."""
-
 
 @dataclass(frozen=True)
 class Selection:
-    """Which rows of a derived table a chart draws.
+    """Which rows of a derived table a chart draws, as one series.
 
     Parameters
     ----------
@@ -42,23 +36,35 @@ class Selection:
         Codes of the areas; the second is empty where a figure is about one area alone.
     indicator
         Indicator of the claims; empty for a chart of events.
+    period
+        Period of the comparison of which the claims are ("2016/2020", "2023"); empty: all claims. A forecast is left
+        out where a period is named.
+    events
+        Keys of events, for a chart of datings; none: all events of the two areas.
+    key
+        By what a text of the chart names this series; empty: the indicator.
+    label
+        Name of the series, beside its marks; empty: none.
     words
-        What completes the figure to a phrase: "from ...", "of ... comes from ...".
-    panel
-        Heading over its rows; empty: none.
+        What completes a figure to a phrase: "from ...", "of ... comes from ...".
     colour
-        Column with the area in whose colour it is drawn.
-    pick
-        ``marked``: only the claims of the marked sources, where there are any; empty: all claims.
+        Name of its colour; empty: by its place.
     """
 
     ref_area: str
     counterpart_area: str = ""
     indicator: str = ""
+    period: str = ""
+    events: tuple[str, ...] = ()
+    key: str = ""
+    label: str = ""
     words: str = ""
-    panel: str = ""
-    colour: Annotated[str, Written(COLOUR_COLUMNS)] = COLOUR_COLUMNS[0]
-    pick: Annotated[str, Written((MARKED,))] = ""
+    colour: Annotated[str, Written(("", *PALETTE))] = ""
+
+    @property
+    def series(self) -> str:
+        """The name by which a text names this series."""
+        return self.key or self.indicator
 
 
 @dataclass(frozen=True)
@@ -72,21 +78,15 @@ class Chart:
     kind
         Which module draws it.
     title, subtitle, note
-        Texts with places to fill from the selected rows.
+        Texts with places to fill from the selected rows; the note stands in the foot.
     select
-        The rows, in the order in which they are drawn.
-    title_if_conflict
-        Title when sources contradict each other; empty: the same title.
+        The series, in the order in which they are drawn.
     link
         What stands beside the joint of two marks that show the same thing.
-    order
-        What the rows of a selection follow and are called by: ``published`` or ``period``.
     collapse
         Whether sources that print the same share one mark.
-    strip
-        Whether a strip of years shows the period of each row.
-    end_to_end
-        What to call a row that lays the last figures of all panels but the first end to end; empty: no such row.
+    sum_words
+        What to call the sum of the last counts of the series, which nobody prints; empty: no sum is drawn.
     """
 
     name: ChartName
@@ -95,12 +95,9 @@ class Chart:
     select: tuple[Selection, ...]
     subtitle: str = ""
     note: str = ""
-    title_if_conflict: str = ""
     link: str = ""
-    order: Annotated[str, Written((PUBLISHED, PERIOD))] = PUBLISHED
     collapse: bool = False
-    strip: bool = False
-    end_to_end: str = ""
+    sum_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,20 +108,14 @@ class ChartsFile:
     ----------
     charts
         The charts, in the order in which people should see them.
-    area_colours
-        The colour that an area keeps in every chart, by its code.
-    marked_sources
-        Keys of the sources whose figures stand out in every chart.
     """
 
     charts: tuple[Chart, ...]
-    area_colours: Mapping[str, str] = field(default_factory=dict)
-    marked_sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The charts of a record, and all that they need to know beside its tables.
+    """The charts of a record, and what the dataset says of itself.
 
     Parameters
     ----------
@@ -132,14 +123,10 @@ class Catalogue:
         What the dataset says of itself.
     charts
         The charts by name, in the order in which people should see them.
-    area_colours, marked_sources
-        As in :class:`ChartsFile`.
     """
 
     dataset: Dataset
     charts: Mapping[str, Chart]
-    area_colours: Mapping[str, str] = field(default_factory=dict)
-    marked_sources: tuple[str, ...] = ()
 
     def find(self, name: str) -> Chart:
         """Return a chart.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -12,35 +11,14 @@ import pandas as pd
 from ..ground.dataset import Dataset
 from ..ground.errors import DataError, Fault, nearest
 from ..ground.toml_file import read_toml
-from .catalogue import COMPARISONS, DATES, Catalogue, Chart
-from .palette import PALETTE
+from .catalogue import DATES, Catalogue, ChartsFile
 from .places import misnamed_places
 from .standard import standard_charts
 
 CHARTS_FILE = "charts.toml"
 
-KEYS: Mapping[str, str] = {
-    "areas": "area",
-    "events": "event_id",
-    "indicators": "indicator_id",
-    "sources": "source_id",
-}
+KEYS: Mapping[str, str] = {"areas": "area", "events": "event_id", "indicators": "indicator_id"}
 """Recorded tables whose keys a catalogue names, with the column of the key."""
-
-
-@dataclass(frozen=True)
-class ChartsFile:
-    """What ``charts.toml`` holds; the fields are those of the catalogue.
-
-    Parameters
-    ----------
-    charts, area_colours, marked_sources
-        As in :class:`~bilateral_stats.charts.catalogue.Catalogue`.
-    """
-
-    charts: tuple[Chart, ...]
-    area_colours: Mapping[str, str] = field(default_factory=dict)
-    marked_sources: tuple[str, ...] = ()
 
 
 def read_catalogue(folder: Path, dataset: Dataset, frames: Mapping[str, pd.DataFrame]) -> Catalogue:
@@ -62,9 +40,8 @@ def read_catalogue(folder: Path, dataset: Dataset, frames: Mapping[str, pd.DataF
         The file is broken, or it names what is not recorded; carries every fault.
     """
     found = check_catalogue(folder, frames)
-    if found is None:
-        return Catalogue(dataset, {chart.name: chart for chart in standard_charts(frames["statistics"])})
-    return Catalogue(dataset, {chart.name: chart for chart in found.charts}, found.area_colours, found.marked_sources)
+    charts = standard_charts(frames["statistics"]) if found is None else found.charts
+    return Catalogue(dataset, {chart.name: chart for chart in charts})
 
 
 def check_catalogue(folder: Path, frames: Mapping[str, pd.DataFrame]) -> ChartsFile | None:
@@ -94,24 +71,24 @@ def check_catalogue(folder: Path, frames: Mapping[str, pd.DataFrame]) -> ChartsF
 def _faults(found: ChartsFile, frames: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, str | None, str]]:
     """Yield place, text and rule of what a catalogue names and nobody has recorded."""
     known = {table: frames[table][column].tolist() for table, column in KEYS.items()}
-    for number, source in enumerate(found.marked_sources, 1):
-        yield from _unknown(f"marked_sources[{number}]", source, "source", known["sources"])
-    for area, colour in found.area_colours.items():
-        yield from _unknown("area_colours", area, "area", known["areas"])
-        yield from _unknown(f"area_colours.{area}", colour, "colour", list(PALETTE))
     for name, times in Counter(chart.name for chart in found.charts).items():
         if times > 1:
             yield f"charts[{name}].name", None, "another chart has this name"
     for chart in found.charts:
         place = f"charts[{chart.name}]"
-        if not chart.select and chart.kind != COMPARISONS:
+        if not chart.select:
             yield f"{place}.select", None, "this may not be empty"
+        for series, times in Counter(one.series for one in chart.select if one.series).items():
+            if times > 1:
+                yield f"{place}.select", series, "two series have this name; give one a key of its own"
         for number, one in enumerate(chart.select, 1):
             inside = f"{place}.select[{number}]"
             for key, area in (("ref_area", one.ref_area), ("counterpart_area", one.counterpart_area)):
                 if area or key == "ref_area":
                     yield from _unknown(f"{inside}.{key}", area, "area", known["areas"])
-            if chart.kind not in {DATES, COMPARISONS}:
+            for event in one.events:
+                yield from _unknown(f"{inside}.events", event, "event", known["events"])
+            if chart.kind != DATES:
                 yield from _unknown(f"{inside}.indicator", one.indicator, "indicator", known["indicators"])
         for key, text, rule in misnamed_places(chart, known["events"]):
             yield f"{place}.{key}", text, rule

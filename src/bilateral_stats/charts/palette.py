@@ -1,42 +1,31 @@
-"""The colours of areas: those that a catalogue may name, and those that an area without one gets."""
+"""The colours of charts: each has three to one against white at least, and no chart says a thing by colour alone."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 
 PALETTE: Mapping[str, str] = {
-    "orange": "#E69F00",
-    "blue": "#0072B2",
-    "bluish green": "#009E73",
-    "sky blue": "#56B4E9",
-    "reddish purple": "#CC79A7",
-    "vermillion": "#D55E00",
+    "blue": "#0B5FA5",
+    "amber": "#B35900",
+    "green": "#00735C",
+    "grey": "#5A5A5A",
 }
-"""Colours that colour-blind people tell apart (Okabe and Ito, Color Universal Design, 2008)."""
-
-SPARE_COLOURS = ("reddish purple", "sky blue", "vermillion")
-"""For areas to which the catalogue gives no colour."""
-
-NEUTRAL = "#4D4D4D"
-"""What belongs to two areas alike, or to none."""
+"""By the name that a catalogue may write, in the order in which series without a colour get them."""
 
 
-def area_colour(area: object, chosen: Mapping[str, str]) -> str:
-    """Return the colour of an area: its own, a spare one, or the neutral one for no area.
+def series_colour(chosen: str, number: int) -> str:
+    """Return the colour of a series.
 
     Parameters
     ----------
-    area
-        Code of the area, or missing.
     chosen
-        Names of colours of the palette by area.
+        Name of a colour of the palette; empty: by the place of the series.
+    number
+        Place of the series in its chart, from 0.
 
-    Notes
-    -----
-    A spare colour follows from the code alone, so that it is the same in every chart and on every day.
+    Examples
+    --------
+    >>> series_colour("amber", 0), series_colour("", 0)
+    ('#B35900', '#0B5FA5')
     """
-    if not isinstance(area, str):
-        return NEUTRAL
-    spare = SPARE_COLOURS[zlib.crc32(area.encode()) % len(SPARE_COLOURS)]
-    return PALETTE[chosen.get(area, spare)]
+    return PALETTE[chosen or list(PALETTE)[number % len(PALETTE)]]

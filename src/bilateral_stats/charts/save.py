@@ -21,15 +21,17 @@ from ..ground.files import write_files
 from ..words.rows import without_attributes
 from ..words.verdicts import claim_verdicts
 from .catalogue import Catalogue
-from .compose import Content, compose
-from .drawing.lettering import Line, svg_texts
+from .compose import compose
+from .content import Content
+from .drawing.page import DPI
 from .drawing.style import house_style
 from .figure import draw_page
 from .select import NothingToDraw
+from .shapes import LANDSCAPE, SHAPES, Shape, file_stem
 from .sidecars import numbers_csv, texts_json
 
-PNG_DPI = 192
-"""Twice the 96 dots an inch of a screen."""
+PNG_DPI = 2 * DPI
+"""Two by two dots for a pixel of the page."""
 
 PNG_COMPRESSION = 3
 """For these pictures it is both faster and smaller than the usual 6."""
@@ -48,12 +50,16 @@ def write_charts(
     formats: Sequence[str] = STANDARD_FORMATS,
     progress: Callable[[str], None] | None = None,
     skipped: Callable[[str], None] | None = None,
+    shapes: Sequence[str] = (LANDSCAPE.name,),
 ) -> list[Path]:
     """Do what :func:`bilateral_stats.charts.write_charts` says, once matplotlib is known to be there."""
     chosen = list({chart.name: chart for chart in map(catalogue.find, names)}.values())
     for name in formats:
         if not is_name(name, FORMATS):
             raise unknown_name("format", name, FORMATS)
+    for name in shapes:
+        if not is_name(name, SHAPES):
+            raise unknown_name("shape", name, SHAPES)
     tables = without_attributes(tables)
     # Found once for all charts, and only where one shows claims.
     verdicts = cache(partial(claim_verdicts, tables))
@@ -71,12 +77,15 @@ def write_charts(
                 if skipped is not None:
                     skipped(f"{reason}; it is left out")
                 continue
-            drawn = _drawn(content, formats)
-            files |= {name: packer.submit(pack) for name, pack in drawn.items()}
+            for shape in shapes:
+                drawn = _drawn(content, formats, SHAPES[shape])
+                files |= {name: packer.submit(pack) for name, pack in drawn.items()}
     return write_files({name: file.result() for name, file in files.items()}, folder, "the charts")
 
 
-def chart_files(content: Content, formats: Sequence[str] = STANDARD_FORMATS) -> dict[str, bytes]:
+def chart_files(
+    content: Content, formats: Sequence[str] = STANDARD_FORMATS, shape: Shape = LANDSCAPE
+) -> dict[str, bytes]:
     """Return the files of one chart by name, without writing any.
 
     Parameters
@@ -85,30 +94,25 @@ def chart_files(content: Content, formats: Sequence[str] = STANDARD_FORMATS) -> 
         What the chart shows.
     formats
         Some of :data:`FORMATS`.
+    shape
+        The shape of the pictures.
     """
-    return {name: pack() for name, pack in _drawn(content, formats).items()}
+    return {name: pack() for name, pack in _drawn(content, formats, shape).items()}
 
 
-def _drawn(content: Content, formats: Sequence[str]) -> dict[str, Callable[[], bytes]]:
+def _drawn(content: Content, formats: Sequence[str], shape: Shape) -> dict[str, Callable[[], bytes]]:
     """Return, by the names of the files of a chart, what packs each into bytes."""
     with house_style():
-        figure = draw_page(content)
-        files = {f"{content.name}.{name}": FORMATS[name](figure, content) for name in formats}
+        figure, stem = draw_page(content, shape), file_stem(content.name, shape)
+        files = {f"{stem}.{name}": FORMATS[name](figure, content) for name in formats}
     return files | {f"{content.name}.{ending}": partial(write, content) for ending, write in SIDECARS.items()}
 
 
 def _svg(figure: Figure, content: Content) -> Callable[[], bytes]:
     buffer = BytesIO()
-    lines = [artist for artist in figure.findobj(Line) if isinstance(artist, Line)]
-    for line in lines:
-        line.set_visible(False)
     # None takes out what would change from day to day or from one release of matplotlib to the next.
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    for line in lines:
-        line.set_visible(True)
-    # Texts lie above all else, so they can follow it.
-    drawn, end, after = buffer.getvalue().decode().rpartition("</svg>")
-    return partial(_accessible, drawn + svg_texts(lines) + end + after, content)
+    return partial(_accessible, buffer.getvalue().decode(), content)
 
 
 def _png(figure: Figure, content: Content) -> Callable[[], bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from ..ground.cell_text import cell_text, csv_line
-from .compose import Content
+from .content import Content
 
 
 def numbers_csv(content: Content) -> bytes:
@@ -33,12 +33,12 @@ def texts_json(content: Content) -> bytes:
         "name": content.name,
         "title": content.title,
         "subtitle": content.subtitle,
-        "source_line": "; ".join(content.sources),
-        "sources": list(content.sources),
-        "reading": list(content.reading),
         "note": content.note,
+        "left_out": content.left_out,
+        "sources": content.sources,
         "alternative_text": content.alternative_text,
-        content.key: [row[content.key.removesuffix("s")] for row in content.rows],
+        f"{content.key}s": [row[content.key] for row in content.rows],
+        "numbers": content.numbers,
         "dataset": content.version,
         "version": content.dataset.version,
         "license": content.dataset.licence.id,

@@ -12,13 +12,13 @@ import pandas as pd
 from ..words.phrases import THING, joined
 from ..words.rows import Row, rows_of
 from ..words.values import say_areas
-from .catalogue import GLANCE, LEDGER, Chart, Selection
+from .catalogue import GLANCE, ROWS, TIME, Chart, Selection
 
 LEAST_CLAIMS = 2
 """One figure alone needs no chart of its own: it stands among those at a glance."""
 
 MOST_CLAIMS = 200
-"""Claims of a chart; it has a row for each, and beyond no picture can be drawn or read."""
+"""Claims of a chart; beyond, no picture can be drawn or read."""
 
 MOST_CHARTS = 12
 
@@ -42,7 +42,8 @@ def standard_charts(statistics: pd.DataFrame) -> Iterator[Chart]:
     if statistics.empty:
         return
     groups = statistics.groupby(list(THING), sort=True, dropna=False)
-    counted = statistics.assign(claims=groups["claim_id"].transform("size")).drop_duplicates(list(THING))
+    sizes = {"claims": groups["claim_id"].transform("size"), "stated": groups["time_period"].transform("count")}
+    counted = statistics.assign(**sizes).drop_duplicates(list(THING))
     things = rows_of(counted.sort_values(["claims", *THING], ascending=[False, True, True, True], kind="stable"))
     several = [thing for thing in things if LEAST_CLAIMS <= thing["claims"] <= MOST_CLAIMS]
     for thing in several[:MOST_CHARTS]:
@@ -55,25 +56,37 @@ def standard_charts(statistics: pd.DataFrame) -> Iterator[Chart]:
             kind=GLANCE,
             title="Figures at a glance",
             subtitle=_plain(f"What is printed about {joined([name for name in names if name])}"),
-            select=tuple(_selection(thing, words=f"{thing['indicator_title']}: {say_areas(thing)}") for thing in shown),
+            select=tuple(_selection(thing, words=_words(thing)) for thing in shown),
         )
 
 
 def _chart(thing: Row) -> Chart:
-    areas = [area.lower() for area in (thing["ref_area"], thing["counterpart_area"]) if area]
+    # On an axis of time, where most of the figures say what they cover.
+    on_time = 2 * thing["stated"] > thing["claims"]
     counted = "Share of {denominator}" if thing["denominator"] else f"In {_plain(thing['unit_label'])}"
     return Chart(
-        name="_".join([thing["indicator_id"], *areas]),
-        kind=LEDGER,
+        name=_name(thing),
+        kind=TIME if on_time else ROWS,
         title=_plain(f"{thing['indicator_title']}: {say_areas(thing)}"),
-        subtitle=f"{counted}, by the day on which it was printed",
+        subtitle=counted if on_time else f"{counted}, by the day on which it was printed",
         select=(_selection(thing),),
         collapse=True,
     )
 
 
+def _name(thing: Row) -> str:
+    areas = [area.lower() for area in (thing["ref_area"], thing["counterpart_area"]) if area]
+    return "_".join([thing["indicator_id"], *areas])
+
+
+def _words(thing: Row) -> str:
+    counted = "" if thing["denominator"] else f", in {thing['unit_label']}"
+    return f"{thing['indicator_title']}{counted}: {say_areas(thing)}"
+
+
 def _selection(thing: Row, words: str = "") -> Selection:
-    return Selection(thing["ref_area"], thing["counterpart_area"] or "", thing["indicator_id"], words)
+    areas = thing["ref_area"], thing["counterpart_area"] or ""
+    return Selection(*areas, indicator=thing["indicator_id"], key=_name(thing), words=words)
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..charts.shapes import LANDSCAPE, SHAPES
 from .ending import DONE, asked_for
 from .options import add_record, find_record, say
 
@@ -20,6 +21,12 @@ def register_figures(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("charts", nargs="*", metavar="CHART", help="names of charts (default: all)")
     parser.add_argument("--out", type=Path, default=Path("figures"), metavar="DIR", help="where to (default: figures)")
     parser.add_argument("--release", type=Path, metavar="DIR", help="draw from this release instead of a record")
+    parser.add_argument(
+        "--shape",
+        action="append",
+        choices=list(SHAPES),
+        help="landscape (the standard), compact for a column, social for a card; may be given several times",
+    )
     parser.add_argument("--pdf", action="store_true", help="write a PDF of each chart too")
     add_record(parser)
 
@@ -38,8 +45,10 @@ def run_figures(options: argparse.Namespace) -> int:
             catalogue.find(name)
     formats = ("svg", "png", "pdf") if options.pdf else ("svg", "png")
     progress = say if sys.stderr.isatty() else None
-    paths = write_charts(names, tables, catalogue, options.out, formats, progress, say)
-    count = len({path.stem for path in paths})
+    paths = write_charts(
+        names, tables, catalogue, options.out, formats, progress, say, options.shape or (LANDSCAPE.name,)
+    )
+    count = len({path.name.partition(".")[0] for path in paths})
     print(f"{options.out}: {count} chart{'' if count == 1 else 's'}, {len(paths)} files")
     return DONE
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..charts.catalogue import GLANCE, Catalogue
-from ..words.headlines import Headline, headline
-from ..words.phrases import (
-    THING,
-    joined,
-    status_words,
-)
+from ..charts.catalogue import GLANCE, Catalogue, Selection
+from ..charts.places import often_short
+from ..words.entries import Entry, say_voices
+from ..words.phrases import THING, say_mostly
 from ..words.rows import Rows, grouped
 from .claims import Claim
 from .comparisons import Comparison
 from .pictures import Picture
+
+UNSTATED = "the paper names no year"
 
 
 @dataclass(frozen=True)
@@ -25,24 +24,24 @@ class Card:
     Parameters
     ----------
     figure
-        The figure in words.
+        The figure in words, as short as it is said.
     words
         What completes it to a phrase.
     period
         What the sources say that it covers.
-    status
-        How sure it is, in words; empty for a plain figure.
-    claims
-        The claims that it is.
+    who
+        Who prints it.
+    claim
+        One of the claims that it is.
     comparison
         Their comparison.
     """
 
-    figure: Headline
+    figure: str
     words: str
     period: str
-    status: str
-    claims: list[Claim]
+    who: str
+    claim: Claim
     comparison: Comparison
 
 
@@ -64,20 +63,24 @@ def cards(found: Iterable[Claim], drawn: Iterable[Picture], catalogue: Catalogue
         chart = catalogue.charts[picture.name]
         if chart.kind != GLANCE:
             continue
-        words = {(one.indicator, one.ref_area, one.counterpart_area or None): one.words for one in chart.select}
         rows = [by_key[key].row for key in picture.claim_ids]
-        chosen += [_card(words[thing], group, by_key) for thing, group in grouped(rows, THING).items()]
+        groups = grouped(rows, THING)
+        chosen += [
+            _card(one, groups[one.indicator, one.ref_area, one.counterpart_area or None], by_key)
+            for one in chart.select
+        ]
     return chosen
 
 
-def _card(words: str, rows: Rows, by_key: Mapping[str, Claim]) -> Card:
+def _card(selection: Selection, rows: Rows, by_key: Mapping[str, Claim]) -> Card:
     claims = [by_key[row["claim_id"]] for row in rows]
-    statuses = status_words(rows)
+    largest = max((claim.comparison for claim in claims), key=lambda comparison: len(comparison.row_ids))
+    one = next(claim for claim in claims if claim.comparison == largest)
     return Card(
-        figure=headline(rows),
-        words=words,
-        period=joined([claim.period for claim in claims]),
-        status=joined(statuses) if statuses else "",
-        claims=claims,
-        comparison=claims[0].comparison,
+        figure=often_short(rows),
+        words=selection.words,
+        period=UNSTATED if all(row["time_period"] is None for row in rows) else say_mostly(rows),
+        who=say_voices(Entry(rows), {}),
+        claim=one,
+        comparison=largest,
     )

@@ -1,78 +1,75 @@
-"""A drawing as an address that holds it: small enough for ten of them to stand inside one page."""
+"""A drawing as a part of the page: its shapes and texts without what a page does not need, made anew."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape, quoteattr
 
-UNSEEN = re.compile(
-    r"<\?xml.*?\?>|<!DOCTYPE.*?>|<metadata>.*?</metadata>|<title\b.*?</title>|<desc\b.*?</desc>|"
-    r'(?<=<g) id="[^"]*"|(?<= )(?:xmlns:xlink|version|role|aria-labelledby|aria-describedby)="[^"]*"',
-    re.DOTALL,
-)
-"""What an image does not show; the page says the texts itself."""
+NAMESPACE = "{http://www.w3.org/2000/svg}"
 
-PATH = re.compile(r'(?<= d=")[^"]*')
-STYLE = re.compile(r'(?<= style=")[^"]*')
-COMMAND = re.compile(r"([MLQCZ])([^A-Z]*)")
+PLACED = ("d", "x", "y", "cx", "cy", "r", "rx", "ry", "width", "height")
+"""Attributes that say where a shape or a text lies."""
 
-LETTER = re.compile(r'(?<=")(#?)(bold|normal)-(?=[0-9a-f]+")')
-"""Name of the outline of a letter: there are thousands of references to them."""
+STYLED = ("fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-weight")
+"""Properties of a style that the page keeps, as attributes: its policy allows no styles beside its own."""
 
-STEPS = 100
-"""To a point: nothing finer can be seen on any screen."""
+SHAPES = ("path", "text")
+"""All that a chart is made of."""
 
-SIGNS = (("%", "%25"), ("#", "%23"), ("&", "%26"), ("'", "%27"), ('"', "'"))
-"""What means something in an address or in an attribute of HTML, with what stands for it; in this order."""
+STEPS = 10
+"""To a pixel: nothing finer can be seen."""
+
+_NUMBER = re.compile(r"-?\d+\.\d+")
 
 
-def image_address(svg: str) -> str:
-    """Return a drawing as an address that holds it, without what cannot be seen.
+def inline_drawing(svg: str) -> str:
+    """Return a drawing as an element of HTML.
 
     Parameters
     ----------
     svg
-        The drawing as it is saved: texts as outlines, no script, no reference to anything outside.
+        The drawing as it is saved: paths and texts, no script, no reference to anything.
 
-    Notes
-    -----
-    The address holds no double quote and no ampersand: it cannot end the attribute in which it stands.
+    Returns
+    -------
+    str
+        Markup made anew from the shapes and texts alone, so that it can hold nothing else. Readers are told by the
+        figure in which it stands what it shows.
+
+    Examples
+    --------
+    >>> text = '<text x="1.04" y="2">a&lt;b</text>'
+    >>> inline_drawing(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{text}</svg>')
+    '<svg viewBox="0 0 9 9" aria-hidden="true"><text x="1" y="2">a&lt;b</text></svg>'
     """
-    drawn = UNSEEN.sub("", svg)
-    drawn = re.sub(r"\s+", " ", drawn).replace("> <", "><").replace(" >", ">").strip()
-    drawn = PATH.sub(lambda path: shorter_path(path[0].upper()), drawn)
-    drawn = STYLE.sub(lambda style: re.sub(r" ?([;:]) ?", r"\1", style[0]).strip(), drawn)
-    drawn = LETTER.sub(lambda name: name[1] + name[2][0], drawn).replace("xlink:href", "href").replace(' x="0"', "")
-    for sign, code in SIGNS:
-        drawn = drawn.replace(sign, code)
-    return f"data:image/svg+xml,{drawn}"
+    root = ElementTree.fromstring(svg)  # noqa: S314 - written by this package
+    drawn = "".join(_element(element) for element in root.iter() if element.tag.removeprefix(NAMESPACE) in SHAPES)
+    return f'<svg viewBox={quoteattr(root.get("viewBox", ""))} aria-hidden="true">{drawn}</svg>'
 
 
-def shorter_path(path: str) -> str:
-    """Return a path in steps from point to point, which are shorter than the points.
+def letters_of(drawings: Iterable[str]) -> str:
+    """Return the different letters of the texts of drawings, sorted.
 
     Parameters
     ----------
-    path
-        Moves, lines and curves to points (commands M, L, Q, C and Z).
+    drawings
+        As :func:`inline_drawing` returns them.
     """
-    written = []
-    here = start = (0, 0)
-    for command, numbers in COMMAND.findall(path):
-        if command == "Z":
-            written.append("z")
-            here = start
-            continue
-        places = [round(float(number) * STEPS) for number in numbers.split()]
-        steps = [place - here[number % 2] for number, place in enumerate(places)]
-        here = (places[-2], places[-1])
-        if command == "M":
-            start = here
-        if command == "L" and 0 in steps:
-            written.append(f"v{_number(steps[1])}" if steps[0] == 0 else f"h{_number(steps[0])}")
-        else:
-            written.append(command.lower() + " ".join(map(_number, steps)).replace(" -", "-"))
-    return "".join(written)
+    texts = (text for drawing in drawings for text in re.findall(r"<text[^>]*>([^<]*)</text>", drawing))
+    return "".join(sorted({letter for text in texts for letter in text}))
 
 
-def _number(steps: int) -> str:
-    return f"{steps / STEPS:.2f}".rstrip("0").rstrip(".")
+def _element(element: ElementTree.Element) -> str:
+    name = element.tag.removeprefix(NAMESPACE)
+    styles = dict(part.split(": ", 1) for part in (element.get("style") or "").split("; ") if ": " in part)
+    attributes = {key: element.get(key) for key in PLACED} | {key: styles.get(key) for key in STYLED}
+    said = "".join(f" {key}={quoteattr(_short(value))}" for key, value in attributes.items() if value)
+    return f"<{name}{said}>{escape(element.text or '')}</{name}>" if name == "text" else f"<{name}{said}/>"
+
+
+def _short(value: str) -> str:
+    """Return numbers to a tenth, and a path without white space that says nothing."""
+    shorter = _NUMBER.sub(lambda number: f"{round(float(number[0]) * STEPS) / STEPS:g}", value)
+    return re.sub(r"\s*([MLCQz])\s*", r"\1", re.sub(r"\s+", " ", shorter)).removesuffix("px").strip()

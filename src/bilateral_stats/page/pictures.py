@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from ..words.phrases import credit, say_when
 from ..words.rows import rows_of
 from ..words.values import say_period
 from . import missing_words
-from .inline_svg import image_address
+from .inline_svg import inline_drawing
 
 ENDINGS: Mapping[str, str] = {"svg": "SVG", "png": "PNG", "csv": "numbers (CSV)", "json": "texts (JSON)"}
 """Files of a chart by ending, with what the link to each says."""
@@ -53,10 +52,8 @@ class Picture:
         Its name.
     texts
         What lies beside it as JSON: title, note, sources, how to read it, alternative text.
-    address
-        The drawing, as an address that holds it.
-    width, height
-        In points.
+    drawing
+        The drawing, as an element of HTML.
     claim_ids
         Keys of the claims that it draws.
     plotted
@@ -67,9 +64,7 @@ class Picture:
 
     name: str
     texts: Mapping[str, str]
-    address: str
-    width: str
-    height: str
+    drawing: str
     claim_ids: list[str]
     plotted: list[Plotted]
     files: Mapping[str, str]
@@ -96,15 +91,11 @@ def pictures(folder: Path, frames: Mapping[str, pd.DataFrame], catalogue: Catalo
         claim_ids = texts.get("claim_ids", [])
         keys = [f"claim {key}" for key in claim_ids]
         keys += [f"dating {key}" for key in texts.get("event_date_ids", [])]
-        size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-        assert size is not None
         found.append(
             Picture(
                 name=name,
                 texts=texts,
-                address=image_address(svg),
-                width=size[1],
-                height=size[2],
+                drawing=inline_drawing(svg),
                 claim_ids=claim_ids,
                 plotted=[known[key] for key in keys],
                 files={f"figures/{name}.{ending}": label for ending, label in ENDINGS.items()},

@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from ..words.phrases import capitalised
 from .contents import Contents
+from .faces import face_rules
+from .inline_svg import letters_of
 from .pictures import Picture
 
 ENTRY = "page.html"
@@ -36,6 +38,7 @@ def render(contents: Contents) -> str:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     environment.filters |= {"drawing": _drawing, "capitalised": capitalised}
     style, script, icon = (_text(environment, name) for name in ("style.css", "script.js", "icon.svg"))
+    style += face_rules(letters_of(picture.drawing for picture in contents.pictures))
     return environment.get_template(ENTRY).render(
         page=contents,
         style=Markup(style),  # noqa: S704 - our own file
@@ -57,9 +60,7 @@ def _text(environment: Environment, name: str) -> str:
 
 
 def _drawing(picture: Picture) -> Markup:
-    # Its address holds no quote and no ampersand: it cannot end the attribute in which it stands.
-    assert not set(picture.address) & {'"', "&"}
-    return Markup(picture.address)  # noqa: S704
+    return Markup(picture.drawing)  # noqa: S704 - made of shapes and escaped texts alone
 
 
 def _present(value: object) -> object:

@@ -75,8 +75,12 @@ def say_number_of(number: int, one: str, several: str = "") -> str:
     >>> say_number_of(2, "voice"), say_number_of(12, "voice")
     ('two voices', '12 voices')
     """
-    said = SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else f"{number:,}"
-    return f"{said} {one if number == 1 else several or one + 's'}"
+    return f"{small_number(number)} {one if number == 1 else several or one + 's'}"
+
+
+def small_number(number: int) -> str:
+    """Return a number as a word up to ten, and in digits from there on."""
+    return SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else f"{number:,}"
 
 
 def say_verdict(verdict: str, voices: int, camps: int) -> str:

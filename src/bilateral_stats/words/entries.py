@@ -1,25 +1,25 @@
-"""Figures that a chart draws once: from one source, or from several that print the same."""
+"""Figures that a chart draws once: from one source, or from several that print the same, and who prints them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .phrases import (
-    THING,
-    count,
-    credit,
-    joined,
-    say_when,
-)
+from ..schemas.vocabularies import ESTIMATE
+from .phrases import THING, count, joined, status_words
 from .rows import Row, Rows, grouped
-from .values import say_period
+from .values import short_number
 
-SAME_FIGURE = ("panel", *THING, "time_period", "value_label", "obs_status")
+SAME_FIGURE = ("series", *THING, "time_period", "as_of", "value_label", "obs_status")
 """What claims have in common that share a mark."""
 
-MOST_NAMED = 3
-"""Outlets that a shared mark names; all of them stand below the chart."""
+SHORT_WORDS = 12
+"""Letters up to which printed words without a digit stand beside a mark themselves."""
+
+EXPECT = "expect"
+
+MOST_NAMED = 2
+"""Outlets that a shared mark names; all of them stand in the numbers beside the picture."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,8 @@ class Entry:
 
     @property
     def first(self) -> Row:
-        """The claim that is drawn: one of a marked source, where there is any."""
-        return next((claim for claim in self.claims if claim["marked"]), self.claims[0])
-
-    @property
-    def marked(self) -> bool:
-        """Whether a marked source prints it."""
-        return any(claim["marked"] for claim in self.claims)
+        """The claim that stands for all."""
+        return self.claims[0]
 
     @property
     def sources(self) -> int:
@@ -63,56 +58,61 @@ def entries_of(rows: Rows, collapse: bool) -> list[Entry]:
     return [Entry(group) for group in grouped(rows, SAME_FIGURE if collapse else ["claim_id"]).values()]
 
 
-def say_who(entry: Entry, *, say_date: bool = True) -> str:
-    """Return who prints a figure, the originator first; of several, how many and some of them.
+def say_short(claim: Row, *, status: bool = True) -> str:
+    """Return a figure as short as it stands beside its mark: ``about $200m, expected``.
+
+    Parameters
+    ----------
+    claim
+        The claim, with the ``words_before`` of its qualifier and the ``sign`` and ``after`` of its unit.
+    status
+        Whether to say how sure it is.
+
+    Notes
+    -----
+    A few words that hold no digit ("one-third") are shown as they are printed, in quotation marks.
+    """
+    printed = claim["in_english"] or claim["as_printed"]
+    if len(printed) <= SHORT_WORDS and not any(letter.isdigit() for letter in printed):
+        said = f"\u201c{printed}\u201d"
+    else:
+        ends = [value for value in (claim["obs_value"], claim["obs_value_to"]) if value is not None]
+        numbers = [short_number(value, claim["sign"]) for value in ends]
+        said = " ".join(part for part in (claim["words_before"], " and ".join(numbers)) if part) + claim["after"]
+    if not status:
+        return said
+    expected = claim["obs_status"] == ESTIMATE
+    words = ["expected" if EXPECT in printed.casefold() else "estimated"] if expected else status_words([claim])
+    return ", ".join([said, *words])
+
+
+def say_voices(entry: Entry, short_names: Mapping[str, str], *, brief: bool = False) -> str:
+    """Return who prints a figure: ``Ilham Aliyev, in APA``, ``aze.media (JNS)``, ``SIPRI, in 4 outlets``.
 
     Parameters
     ----------
     entry
         The figure.
-    say_date
-        Whether to name the date of publication of a single source.
+    short_names
+        Short names of persons, institutes and outlets, by name.
+    brief
+        Whether to leave out the one outlet in which somebody is quoted, and whose text an outlet passes on.
     """
-    first = entry.first
-    if entry.sources == 1:
-        return credit(first["originator"], first["outlet"], first["date_published"], say_date=say_date)
     originators = {claim["originator"] for claim in entry.claims}
+    outlets = list(dict.fromkeys(_outlet(claim, short_names, brief) for claim in entry.claims))
+    named = joined(outlets) if len(outlets) <= MOST_NAMED else count(len(outlets), "outlet")
     if len(originators) == 1 and None not in originators:
-        return f"{first['originator']}, via {count(entry.sources, 'outlet')}"
-    ordered = [first, *(claim for claim in entry.claims if claim is not first)]
-    named = list(dict.fromkeys(credit(row["originator"], row["outlet"], None) for row in ordered))
-    if len(named) > MOST_NAMED:
-        named = [*named[: MOST_NAMED - 1], "others"]
-    return f"{count(entry.sources, 'source')}: {joined(named)}"
+        [originator] = originators
+        short = short_names.get(originator, originator)
+        if brief and len(outlets) == 1:
+            return str(short)
+        return f"{short}, in {named}"
+    return named
 
 
-def say_entry(entry: Entry, order: str, periods_differ: bool) -> str:
-    """Return what a row is called by: the day on which it was printed, or the period that it covers.
-
-    Parameters
-    ----------
-    entry
-        The figure.
-    order
-        ``published`` or ``period``.
-    periods_differ
-        Whether the rows of the chart cover different periods, so that each must be named.
-    """
-    first = entry.first
-    if order == "period":
-        return say_when(first["time_period"])
-    date = first["date_published"]
-    said = say_period(date) if isinstance(date, str) else "date not shown"
-    return f"{said}, on {say_when(first['time_period'])}" if periods_differ and first["time_period"] else said
-
-
-def marked_credits(rows: Sequence[Row]) -> str:
-    """Return where the marked figures are printed, or nothing where there are none.
-
-    Parameters
-    ----------
-    rows
-        Plotted claims.
-    """
-    places = [credit(None, row["outlet"], row["date_published"]) for row in rows if row["marked"]]
-    return "; ".join(dict.fromkeys(places))
+def _outlet(claim: Row, short_names: Mapping[str, str], brief: bool) -> str:
+    if claim["outlet"] is None:
+        return "source not named"
+    outlet = short_names.get(claim["outlet"], claim["outlet"])
+    follows = short_names.get(claim["follows"], claim["follows"])
+    return f"{outlet} ({follows})" if follows and not brief else str(outlet)

@@ -15,7 +15,7 @@ from ..schemas.vocabularies import (
 from .rows import Rows
 from .values import say_ends, say_period
 
-NOT_STATED = "year not stated"
+NOT_STATED, MOSTLY_UNSTATED = "year not stated", "most state no year"
 
 STATUS_WORDS: Mapping[str, str] = {
     NORMAL_VALUE: "",
@@ -66,6 +66,12 @@ def say_when(time_period: object, otherwise: str = NOT_STATED) -> str:
 def say_periods(claims: Rows) -> str:
     """Return the different periods of claims in words."""
     return joined([say_when(claim["time_period"]) for claim in claims])
+
+
+def say_mostly(claims: Rows) -> str:
+    """Return the periods of claims about one thing, or that most of them state none."""
+    unstated = sum(claim["time_period"] is None for claim in claims)
+    return MOSTLY_UNSTATED if 2 * unstated > len(claims) > unstated else say_periods(claims)
 
 
 def source_keys(sources: Iterable[str]) -> dict[str, str]:

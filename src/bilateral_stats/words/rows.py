@@ -8,6 +8,10 @@ from typing import Any
 import pandas as pd
 
 from ..ground.errors import DataError
+from ..schemas.qualifiers import QUALIFIERS
+from ..schemas.vocabularies import SHARE
+
+PERCENT = "%"
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
@@ -63,17 +67,27 @@ def unit_signs(units: pd.DataFrame) -> dict[str, str]:
 
 
 def claim_rows(frame: pd.DataFrame, units: pd.DataFrame) -> list[Row]:
-    """Return rows of the table ``statistics``, each with the ``sign`` of its unit, which may be empty.
+    """Return rows of the table ``statistics``, each with what stands around its number, which may be empty.
+
+    The ``sign`` and the ``after`` of its unit, and the ``words_before`` of its qualifier.
 
     Parameters
     ----------
     frame
-        The rows, with their unit.
+        The rows, with their unit, dimension and qualifier.
     units
         Table ``units``.
     """
     signs = unit_signs(units)
-    return [{**row, "sign": signs.get(row["unit"], "")} for row in rows_of(frame)]
+    return [
+        {
+            **row,
+            "sign": signs.get(row["unit"], ""),
+            "after": PERCENT if row["dimension"] == SHARE else "",
+            "words_before": QUALIFIERS[row["qualifier"]].words if row["qualifier"] in QUALIFIERS else "",
+        }
+        for row in rows_of(frame)
+    ]
 
 
 def grouped(rows: Iterable[Row], columns: Sequence[str]) -> dict[tuple[Any, ...], list[Row]]:

@@ -16,6 +16,9 @@ from ..schemas.vocabularies import UNDIRECTED
 MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 """From here on, people say the magnitude as a word."""
 
+SHORT_MAGNITUDES: Mapping[str, str] = {"trillion": "tn", "billion": "bn", "million": "m", "": ""}
+"""The same as newspapers write them beside a mark."""
+
 MONTHS = (
     "January",
     "February",
@@ -100,6 +103,25 @@ def number_parts(value: float) -> tuple[str, str]:
     return f"{int(whole):,}{point}{fraction}" if whole not in {"-0"} else f"{whole}{point}{fraction}", ""
 
 
+def short_number(value: float, sign: str = "", after: str = "") -> str:
+    """Return a number as short as it stands beside a mark: ``$465.7m``, ``69%``.
+
+    Parameters
+    ----------
+    value
+        The number.
+    sign, after
+        What stands right before and right after it.
+
+    Examples
+    --------
+    >>> short_number(465_700_000, "$"), short_number(69, after="%"), short_number(-2783)
+    ('$465.7m', '69%', '-2,783')
+    """
+    digits, magnitude = number_parts(abs(value))
+    return f"{'-' if value < 0 else ''}{sign}{digits}{SHORT_MAGNITUDES[magnitude]}{after}"
+
+
 def say_areas(row: Mapping[Any, Any]) -> str:
     """Return the two countries of a figure: ``A to B``, ``A and B``, or ``A, with B`` where it is about the first.
 
@@ -145,6 +167,42 @@ def say_period(period: str) -> str:
     if all(len(part.rstrip("~")) == 4 for part in period.split("/")) and "~" not in period:
         return "-".join(parts)
     return " to ".join(parts)
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def short_period(period: str) -> str:
+    """Return a period as short as it stands beside a mark.
+
+    Parameters
+    ----------
+    period
+        A period in EDTF.
+
+    Examples
+    --------
+    >>> short_period("2016/2020"), short_period("2021-01/2021-07"), short_period("2023-04-18")
+    ('2016-20', 'Jan-Jul 2021', '18 Apr 2023')
+    >>> short_period("2020-12/2021-03"), short_period("1992~"), short_period("2023-04-20/..")
+    ('Dec 2020-Mar 2021', 'about 1992', 'from 20 Apr 2023 on')
+    """
+    first, _, last = period.partition("/")
+    if OPEN in (first, last):
+        return f"until {_short_date(last)}" if first == OPEN else f"from {_short_date(first)} on"
+    if not last:
+        return _short_date(first)
+    if "~" not in period and first[:4] == last[:4] and len(first) == len(last) > 4:
+        start = _short_date(first).removesuffix(f" {first[:4]}")
+        if len(first) == 10 and first[:7] == last[:7]:
+            start = start.split()[0]
+        return f"{start}-{_short_date(last)}"
+    if len(first) == len(last) == 4 and first[:2] == last[:2]:
+        return f"{first}-{last[2:]}"
+    return f"{_short_date(first)}-{_short_date(last)}"
+
+
+def _short_date(text: str) -> str:
+    *words, year = _say_date(text).split()
+    return " ".join([*(word[:3] if word in MONTHS else word for word in words), year])
 
 
 def say_within(period: str, year: int) -> str:

@@ -37,6 +37,7 @@ NEEDED = (
     "low",
     "high",
     "summary",
+    "related",
 )
 """What the charts take from the table, beside the keys of the rows."""
 

@@ -1,176 +1,147 @@
-"""Bars that are honest about bounds.
+"""The marks of claims, the same in every chart.
 
-Solid is what the printed words make certain, pale what they allow, fading what they leave open; an outline instead of
-a filling is a figure that nobody has counted. A thick line stands at the printed value.
+A filled mark is a printed figure; a hollow one is expected, estimated or provisional, a dotted one a forecast. A pale
+range is what a word such as "about" allows; a bar with stops is a range that was printed; a stop with an arrow says
+"more than" or "less than".
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from ...schemas.qualifiers import QUALIFIERS, RANGE
-from ...schemas.vocabularies import NORMAL_VALUE
+from ...schemas.vocabularies import FORECAST_VALUE, NORMAL_VALUE
 from ...words.rows import Row
-from .page import BACK, Page
-from .style import (
-    INK,
-    WHITE,
-    pale,
-)
+from .labels import Box
+from .page import BACK, MARK, Page, Point
+from .scales import Scale
+from .style import WHITE, pale
 
-FADE_STEPS = 36
-"""Steps from the full colour to none: smooth to the eye at every size."""
+RADIUS = 8.0
+THICK = 5.0
+"""Height of a line that spans the months which a figure covers."""
 
-FADE_START = 0.35
-"""White in the first step of a fade, so that the end of what is certain shows."""
+BAR = 4.0
+STOP = 9.0
+"""Half the length of a stop, and of the width of a pale range."""
 
-FADE_LENGTH = 0.22
-"""Part of the scale over which an open bar fades out."""
+ARROW, SHORT_ARROW = 44.0, 24.0
+HEAD = 10.0
+"""Length of an arrow, of one from a count among others, and of its head."""
 
-OVERHANG = 3.0
-"""Points by which the line at the printed value stands out of its bar, above and below."""
+LEAST_SPAN = 10.0
+"""Length of a line for a few days: still seen."""
 
-ARROW = 6.0
-"""Length of an arrow's head in points."""
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Where a value lies on the page.
-
-    Parameters
-    ----------
-    left, right
-        Points.
-    lowest, highest
-        Values at these points.
-    """
-
-    left: float
-    right: float
-    lowest: float
-    highest: float
-
-    def at(self, value: float) -> float:
-        """Return the position of a value in points."""
-        return self.left + (value - self.lowest) / (self.highest - self.lowest) * (self.right - self.left)
+DOT, DIAMOND, SPAN = "dot", "diamond", "span"
+"""Forms of a mark: a row of its own, a day of printing on an axis of time, months on it."""
 
 
 @dataclass(frozen=True)
-class Bar:
-    """Where the parts of a bar lie, in points.
-
-    Parameters
-    ----------
-    zero, certain
-        Ends of the solid part.
-    value
-        The printed value.
-    limit
-        Far end of what the words allow or leave open; the same as ``certain`` for a plain figure.
-    is_open
-        Whether there is no bound on that side.
-    """
-
-    zero: float
-    certain: float
-    value: float
-    limit: float
-    is_open: bool
-
-    @property
-    def left(self) -> float:
-        """Where the bar starts."""
-        return min(self.zero, self.certain, self.limit)
-
-    @property
-    def right(self) -> float:
-        """Where the bar ends, with all that its words allow."""
-        return max(self.zero, self.certain, self.limit)
-
-
-def place_bar(scale: Scale, claim: Row) -> Bar:
-    """Return where the parts of a claim's bar lie.
+class Place:
+    """Where a mark lies.
 
     Parameters
     ----------
     scale
-        Where a value lies.
-    claim
-        The claim, with its bounds.
-    """
-    zero, value = scale.at(min(max(0.0, scale.lowest), scale.highest)), scale.at(claim["obs_value"])
-    low, high, fade = claim["obs_low"], claim["obs_high"], FADE_LENGTH * (scale.right - scale.left)
-    if not QUALIFIERS[claim["qualifier"]].words:
-        # A plain figure is drawn as it is printed; its bounds are rounding alone and would only blur the end.
-        return Bar(zero, value, value, value, False)
-    if high is None:
-        return Bar(zero, scale.at(low), value, min(scale.at(low) + fade, scale.right), True)
-    if low is None:
-        return Bar(scale.at(high), scale.at(high), value, max(scale.at(high) - fade, scale.left), True)
-    near, far = sorted((low, high), key=abs)
-    return Bar(zero, scale.at(near), value, scale.at(far), False)
-
-
-def draw_bar(page: Page, bar: Bar, top: float, height: float, claim: Row, ground: str = WHITE) -> None:
-    """Draw one claim as a bar.
-
-    Parameters
-    ----------
-    page, bar
-        Where to draw.
-    top, height
-        Place of the bar in points.
-    claim
-        The claim: colour, status, qualifier.
-    ground
-        Colour behind the bar.
-    """
-    colour, bottom = claim["colour"], top + height
-    # Filled where the figure is neither expected nor doubtful.
-    fill, edge = (colour, "none") if claim["obs_status"] == NORMAL_VALUE else (WHITE, colour)
-    left, right = sorted((bar.zero, bar.certain))
-    page.box(
-        left,
-        top,
-        right,
-        bottom,
-        fill,
-        edge if bar.is_open or bar.limit == bar.certain else "none",
-        gid=claim["claim_id"],
-    )
-    if bar.is_open:
-        fade(page, bar.certain, bar.limit, top, bottom, colour, ground)
-    elif bar.limit != bar.certain:
-        left, right = sorted((bar.certain, bar.limit))
-        page.box(left, top, right, bottom, pale(colour), order=BACK)
-        if edge != "none":
-            # One outline around both parts: they are one figure.
-            page.box(bar.left, top, bar.right, bottom, "none", edge)
-    if bar.limit != bar.certain and claim["qualifier"] != RANGE:
-        page.line([(bar.value, top - OVERHANG), (bar.value, bottom + OVERHANG)], INK, 1.6)
-
-
-def fade(page: Page, start: float, end: float, top: float, bottom: float, colour: str, ground: str) -> None:
-    """Fade from a bound to its open side and point an arrow that way.
-
-    Parameters
-    ----------
-    page
-        Where to draw.
+        The scale of its value.
     start, end
-        The bound, and where the last of the colour is gone, in points.
-    top, bottom
-        Place of the mark in points.
-    colour, ground
-        Colour of the mark, and what is behind it.
+        Its ends across the scale; the same for a mark without length.
+    upright
+        Whether the value is measured upwards, on an axis of time; if not, to the right.
     """
-    for number in range(FADE_STEPS):
-        # Each step reaches to the end and the next one covers it: no seams, whatever the renderer.
-        part = number / FADE_STEPS
-        left, right = sorted((start + (end - start) * part, end))
-        page.box(left, top, right, bottom, pale(colour, FADE_START + (1 - FADE_START) * part, ground), order=BACK)
-    middle, shaft_end = (top + bottom) / 2, end - math.copysign(ARROW, end - start)
-    page.line([(start, middle), (shaft_end, middle)], INK, 1.2)
-    page.shape([(end, middle), (shaft_end, middle - ARROW / 2), (shaft_end, middle + ARROW / 2)], INK)
+
+    scale: Scale
+    start: float
+    end: float
+    upright: bool = False
+
+    def point(self, along: float, across: float) -> Point:
+        """Return a point of the page from places along the scale and across it."""
+        return (across, along) if self.upright else (along, across)
+
+
+def draw_mark(page: Page, place: Place, claim: Row, form: str) -> Box:
+    """Draw the mark of a claim and return the rectangle that it takes.
+
+    Parameters
+    ----------
+    page, place
+        Where to draw.
+    claim
+        The claim with its colour.
+    form
+        :data:`DOT`, :data:`DIAMOND` or :data:`SPAN`.
+    """
+    qualifier, scale, colour = QUALIFIERS[claim["qualifier"]], place.scale, claim["colour"]
+    middle, value = (place.start + place.end) / 2, scale.at(claim["obs_value"])
+    reached = [value]
+    half = max(STOP, (place.end - place.start) / 2)
+    rising, falling = qualifier.high is None, qualifier.low is None
+    if claim["obs_value"] < 0:
+        rising, falling = falling, rising
+    if claim["qualifier"] == RANGE:
+        upper = scale.at(claim["obs_value_to"])
+        reached.append(upper)
+        _stroke(page, place, (value, middle), (upper, middle), colour, BAR, claim["claim_id"])
+        for end in (value, upper):
+            _stroke(page, place, (end, middle - half), (end, middle + half), colour, BAR)
+    elif rising or falling:
+        length = SHORT_ARROW if place.upright and form == DOT else ARROW
+        up = length if rising else -length
+        tip = value + (-up if place.upright else up)
+        reached.append(tip)
+        if form == SPAN:
+            _body(page, place, claim, form, value, middle)
+        else:
+            _stroke(page, place, (value, middle - STOP), (value, middle + STOP), colour, BAR, claim["claim_id"])
+        _arrow(page, place, value, tip, middle, colour)
+    else:
+        if qualifier.words and claim["obs_low"] is not None and claim["obs_high"] is not None:
+            low, high = scale.at(claim["obs_low"]), scale.at(claim["obs_high"])
+            reached += [low, high]
+            (left, top), (right, bottom) = place.point(low, middle - half), place.point(high, middle + half)
+            page.box(min(left, right), min(top, bottom), max(left, right), max(top, bottom), pale(colour), order=BACK)
+        _body(page, place, claim, form, value, middle)
+    thick = THICK / 2 + 2 if form == SPAN else RADIUS + 1
+    (left, top), (right, bottom) = (
+        place.point(min(reached) - thick, middle - half),
+        place.point(max(reached) + thick, middle + half),
+    )
+    return Box(min(left, right), min(top, bottom), max(left, right), max(top, bottom))
+
+
+def _body(page: Page, place: Place, claim: Row, form: str, value: float, middle: float) -> None:
+    colour, key = claim["colour"], claim["claim_id"]
+    forecast, sure = claim["obs_status"] == FORECAST_VALUE, claim["obs_status"] == NORMAL_VALUE
+    fill = colour if sure else WHITE
+    if form == SPAN:
+        half = max(place.end - place.start, LEAST_SPAN) / 2
+        if forecast:
+            _stroke(page, place, (value, middle - half), (value, middle + half), colour, THICK, key, dotted=True)
+        else:
+            (left, top), (right, bottom) = (
+                place.point(value - THICK / 2, middle - half),
+                place.point(value + THICK / 2, middle + half),
+            )
+            page.box(left, top, right, bottom, fill, "none" if sure else colour, gid=key)
+    elif form == DIAMOND:
+        x, y = place.point(value, middle)
+        size = RADIUS + 2
+        corners = [(x, y - size), (x + size, y), (x, y + size), (x - size, y)]
+        page.polygon(corners, fill, colour, gid=key)
+    else:
+        x, y = place.point(value, middle)
+        page.dot(x, y, RADIUS, fill, colour, gid=key)
+
+
+def _arrow(page: Page, place: Place, start: float, tip: float, middle: float, colour: str) -> None:
+    neck = tip + (HEAD if tip < start else -HEAD)
+    _stroke(page, place, (start, middle), (neck, middle), colour, BAR - 1)
+    head = [(tip, middle), (neck, middle - HEAD / 2), (neck, middle + HEAD / 2)]
+    page.polygon([place.point(along, across) for along, across in head], colour)
+
+
+def _stroke(
+    page: Page, place: Place, start: Point, end: Point, colour: str, width: float, key: str = "", dotted: bool = False
+) -> None:
+    page.line([place.point(*start), place.point(*end)], colour, width, MARK, key, dotted)

@@ -1,7 +1,4 @@
-"""A page of computed layout: texts are measured and wrapped, everything stacks, and the page grows with its content.
-
-Positions are points from the upper left corner. Nothing is tuned to today's rows.
-"""
+"""A page of a given shape: texts are measured and wrapped, marks are placed in pixels from the upper left corner."""
 
 from __future__ import annotations
 
@@ -11,53 +8,60 @@ from typing import Literal
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import Ellipse, Polygon, Rectangle
+from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from .lettering import Line
-from .measuring import (
-    ASCENT,
-    SLACK,
-    block_height,
-    font,
-    line_height,
-    text_width,
-    wrap,
-)
-from .style import (
-    CONTENT_WIDTH,
-    MARGIN,
-    PAGE_WIDTH,
-    RULE,
-    Role,
-)
+from ..shapes import Shape
+from .measuring import ASCENT, MIDDLE, SLACK, block_height, line_height, text_width, wrap
+from .style import FACES, GRID, WHITE, Role
 
-NOTE_GAP = 4.0
-"""Points between two sentences that stand on lines of their own."""
+DPI = 72
+"""A pixel of the page is a point, so that an SVG counts in pixels."""
 
 TEXT, MARK, BACK = 3.0, 2.0, 1.0
 """Order of drawing: texts above marks above what lies behind them."""
 
+APOSTROPHE = "\u2019"
+"""As it is printed, whatever a table holds."""
 
 Align = Literal["left", "center", "right"]
+Point = tuple[float, float]
 
 
 class Page:
-    """A figure that is filled from the top and gets its height at the end."""
+    """A figure in pixels.
 
-    def __init__(self) -> None:
-        self.figure = Figure()
-        self.y = MARGIN
+    Parameters
+    ----------
+    shape
+        Its shape; its height may grow.
+    """
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+        self.figure = Figure(dpi=DPI, facecolor=WHITE)
+        self.y = float(shape.margin) * 0.8
         """Where the next block starts."""
-        self._flip = Affine2D().scale(1 / 72, -1 / 72)
+        self.left, self.right = float(shape.margin), float(shape.width - shape.margin)
+        self.unshown = 0
+        """Rows that a page which does not grow has no room for."""
+        self.words: list[str] = []
+        """All that is written on it."""
+        self._flip = Affine2D().scale(1 / DPI, -1 / DPI)
         self._transform = self._flip + self.figure.dpi_scale_trans
 
-    def skip(self, points: float) -> None:
-        """Leave white space."""
-        self.y += points
+    @property
+    def width(self) -> float:
+        """Pixels between the margins."""
+        return self.right - self.left
+
+    def role(self, role: Role) -> Role:
+        """Return how a text is set in this shape."""
+        return role.scaled(self.shape.type_scale)
 
     def add(self, artist: Artist, order: float = MARK, gid: str = "") -> None:
-        """Draw something whose coordinates are points.
+        """Draw something whose coordinates are pixels.
 
         Parameters
         ----------
@@ -90,18 +94,26 @@ class Page:
         """
         if not words:
             return
-        # The width of the letters themselves, without the room that is kept for other renderers.
+        words = words.replace("'", APOSTROPHE)
+        self.words.append(words)
+        # Placed by its left end: what is measured is what is drawn, whatever face a reader has.
         shift = {"left": 0.0, "center": 0.5, "right": 1.0}[align] * text_width(words, role) / SLACK
-        artist = Line(
+        artist = Text(
             x - shift,
             baseline,
             words,
             color=role.colour,
-            fontproperties=font(role.size, role.weight),
-            transform=self._transform,
+            fontsize=role.size,
+            fontweight=role.weight,
+            fontfamily=list(FACES),
+            va="baseline",
+            parse_math=False,
         )
-        artist.set_zorder(TEXT)
-        self.figure.add_artist(artist)
+        self.add(artist, TEXT)
+
+    def middle_text(self, x: float, middle: float, words: str, role: Role, align: Align = "left") -> None:
+        """Write one line of text around a height."""
+        self.text(x, middle + MIDDLE * role.size, words, role, align)
 
     def lines(self, x: float, top: float, lines: Sequence[str], role: Role, align: Align = "left") -> float:
         """Write lines below each other and return where they end."""
@@ -109,17 +121,9 @@ class Page:
             self.text(x, top + number * line_height(role) + ASCENT * role.size, words, role, align)
         return top + block_height(lines, role)
 
-    def paragraph(
-        self, words: str, role: Role, x: float = MARGIN, width: float = CONTENT_WIDTH, balanced: bool = False
-    ) -> None:
+    def paragraph(self, words: str, role: Role, most: int | None = None) -> None:
         """Write text that wraps, where the page stands, and move on below it."""
-        self.y = self.lines(x, self.y, wrap(words, role, width, balanced), role)
-
-    def notes(self, sentences: Sequence[str], role: Role) -> None:
-        """Write sentences below each other, the first at a distance from what it explains."""
-        for number, sentence in enumerate(sentences):
-            self.skip(NOTE_GAP if number else 2 * NOTE_GAP)
-            self.paragraph(sentence, role)
+        self.y = self.lines(self.left, self.y, wrap(words, role, self.width, most), role)
 
     def box(
         self,
@@ -133,38 +137,49 @@ class Page:
         gid: str = "",
     ) -> None:
         """Draw a filled rectangle, with an outline that stays inside it."""
-        line = 0.0 if edge == "none" else 1.4
-        patch = Rectangle(
-            (left + line / 2, top + line / 2),
-            max(right - left - line, 0),
-            max(bottom - top - line, 0),
-            facecolor=fill,
-            edgecolor=edge,
-            linewidth=line,
-            joinstyle="miter",
-        )
+        line = 0.0 if edge == "none" else 2.0
+        corner, size = (left + line / 2, top + line / 2), (max(right - left - line, 0), max(bottom - top - line, 0))
+        patch = Rectangle(corner, *size, facecolor=fill, edgecolor=edge, linewidth=line, joinstyle="miter")
         self.add(patch, order, gid)
 
     def line(
         self,
-        points: Sequence[tuple[float, float]],
-        colour: str = RULE,
-        width: float = 0.8,
+        points: Sequence[Point],
+        colour: str = GRID,
+        width: float = 1.2,
         order: float = MARK,
         gid: str = "",
+        dotted: bool = False,
     ) -> None:
         """Draw a line through points."""
         xs, ys = zip(*points, strict=True)
         line = Line2D(xs, ys, color=colour, linewidth=width, solid_capstyle="butt", solid_joinstyle="miter")
+        if dotted:
+            line.set_linestyle((0, (1.2, 0.8)))
         self.add(line, order, gid)
 
-    def shape(self, points: Sequence[tuple[float, float]], fill: str, order: float = MARK, gid: str = "") -> None:
-        """Draw a filled shape without an outline."""
-        self.add(Polygon(points, closed=True, facecolor=fill, edgecolor="none", linewidth=0), order, gid)
+    def polygon(
+        self, points: Sequence[Point], fill: str, edge: str = "none", order: float = MARK, gid: str = ""
+    ) -> None:
+        """Draw a closed shape."""
+        width = 0.0 if edge == "none" else 2.5
+        self.add(Polygon(points, closed=True, facecolor=fill, edgecolor=edge, linewidth=width), order, gid)
 
-    def finish(self) -> Figure:
-        """Give the page its height and return the figure."""
-        height = self.y + MARGIN
-        self.figure.set_size_inches(PAGE_WIDTH / 72, height / 72)
-        self._flip.translate(0, height / 72)
+    def dot(self, x: float, y: float, radius: float, fill: str, edge: str, order: float = MARK, gid: str = "") -> None:
+        """Draw a circle; its outline stays inside it."""
+        width = 2.5
+        size = 2 * radius - width
+        self.add(Ellipse((x, y), size, size, facecolor=fill, edgecolor=edge, linewidth=width), order, gid)
+
+    def finish(self, foot: float) -> Figure:
+        """Give the page its height and return the figure.
+
+        Parameters
+        ----------
+        foot
+            Where the last text ends.
+        """
+        height = max(self.shape.height, round(foot + self.shape.margin * 0.5))
+        self.figure.set_size_inches(self.shape.width / DPI, height / DPI)
+        self._flip.translate(0, height / DPI)
         return self.figure

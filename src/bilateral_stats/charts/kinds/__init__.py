@@ -1,5 +1,1 @@
-"""The kinds of charts, one module each.
-
-Its function ``draw(page, content)`` gets a page with the head of the chart on it, draws what the chart shows where the
-page stands, and moves on below.
-"""
+"""The kinds of charts: a module each, with one object ``KIND``."""

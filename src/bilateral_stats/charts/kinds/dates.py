@@ -1,217 +1,154 @@
-"""Charts of events: a row for each, in the order of time, with a strip that shows its place in the year.
-
-The scale is one year for all rows, and the years head their rows. So a year, a month and a day keep their true
-lengths beside each other, and no axis has to be broken where nothing happened for decades.
-"""
+"""Charts of events: a row for each, with the days that are printed for it on an axis of time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import math
 
-import pandas as pd
-from matplotlib.lines import Line2D
+from ...schemas.vocabularies import CONFLICT, PLANNED
+from ...words.phrases import count, joined
+from ...words.rows import Row, Rows, grouped
+from ...words.values import short_period
+from ..content import Content
+from ..drawing.labels import GAP
+from ..drawing.marks import RADIUS, THICK
+from ..drawing.measuring import block_height, fitted, line_height, row_heights, text_width, wrap
+from ..drawing.page import BACK, Page
+from ..drawing.scales import Years, moment, years_axis
+from ..drawing.style import AXIS_TYPE, GRID, LABEL, LABEL_BOLD, WHITE, Role
+from ..palette import PALETTE
+from .kind import of_datings
 
-from ...schemas.vocabularies import PLANNED
-from ...words.rows import Rows, grouped
-from ...words.values import MONTHS, say_within
-from ..compose import Content
-from ..drawing.marks import ARROW, Scale
-from ..drawing.measuring import (
-    ASCENT,
-    MIDDLE,
-    line_height,
-    text_width,
-    wrap,
-)
-from ..drawing.page import BACK, MARK, Page
-from ..drawing.style import (
-    CONTENT_WIDTH,
-    HEADING,
-    INK,
-    MARGIN,
-    RULE,
-    SMALL,
-    SMALL_INK,
-    TRACK,
-    WHITE,
-)
-from ..palette import NEUTRAL
+TITLE_PART = 0.46
+"""Part of the page for the titles of events."""
 
-STRIP_WIDTH = 84.0
-"""Points for a year: seven a month."""
+LEAST_AXIS = 0.5
+"""Part of the room beside the titles that the axis keeps, however long the words are."""
 
-DATE_WIDTH = 92.0
-KEY_GAP = 3.0
-"""Points between a date and the letter of its source."""
+LEAST_PITCH = 30.0
+MOST_PITCH = 58.0
+YEARS_HEIGHT = 30.0
+LEAST_SPAN = 5.0
+NARROW = 800
 
-KEY_COLUMNS = 2
-GUTTER = 10.0
-ROW_GAP = 6.0
-YEAR_GAP = 13.0
-
-MARK_HEIGHT = 6.0
-"""Height of a span, and diameter of a day's point."""
-
-LEAST_SPAN = 3.0
-"""Width of a span of a few days: still seen, and still narrower than a month."""
-
-TRACK_HEIGHT = 9.0
-QUARTERS = (0, 3, 6, 9)
+COLOUR = PALETTE["blue"]
 
 
-@dataclass(frozen=True)
-class Dating:
-    """What one or more sources say alike about the date of an event."""
-
-    ids: tuple[str, ...]
-    time_period: str
-    start: pd.Timestamp
-    end: pd.Timestamp
-    planned: bool
-    keys: str
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it names one day."""
-        return bool(self.start == self.end)
-
-
-def draw(page: Page, content: Content) -> None:
-    """Draw the events where the page stands, and move on below them."""
-    strip = Scale(MARGIN + CONTENT_WIDTH - STRIP_WIDTH, MARGIN + CONTENT_WIDTH, 0.0, 1.0)
-    groups = grouped(content.rows, ["event_id", "event_title"])
-    events = [list(_group_datings(rows)) for rows in groups.values()]
-    every = [dating for datings in events for dating in datings]
-    later = any(dating.end.year > datings[0].start.year for datings in events for dating in datings)
-    _draw_key(page, every, any(len(event) > 1 for event in events), later)
-    year = 0
-    for (_, title), datings in zip(groups, events, strict=True):
-        if datings[0].start.year != year:
-            page.skip(YEAR_GAP - ROW_GAP)
-            year = datings[0].start.year
-            _draw_year(page, strip, year)
-        _draw_event(page, strip, year, title, datings)
-        page.skip(ROW_GAP)
-    page.skip(-ROW_GAP)
-
-
-def _draw_key(page: Page, datings: list[Dating], any_joined: bool, any_later: bool) -> None:
-    """Say what the marks mean, for those that occur."""
-    meanings = {
-        "span": ("some time within this span", any(not dating.is_day for dating in datings)),
-        "day": ("on this day", any(dating.is_day for dating in datings)),
-        "planned": ("planned when printed", any(dating.planned for dating in datings)),
-        "joined": ("one event, dated more than once", any_joined),
-        "later": ("goes on, or lies, beyond the year", any_later),
-    }
-    occurring = [(mark, words) for mark, (words, occurs) in meanings.items() if occurs]
-    for number, (mark, words) in enumerate(occurring):
-        if number and number % KEY_COLUMNS == 0:
-            page.skip(line_height(SMALL_INK) + 2)
-        x = MARGIN + number % KEY_COLUMNS * CONTENT_WIDTH / KEY_COLUMNS
-        middle = page.y + (ASCENT - MIDDLE) * SMALL_INK.size
-        if mark == "span":
-            page.box(x, middle - MARK_HEIGHT / 2, x + 12, middle + MARK_HEIGHT / 2, NEUTRAL)
-        elif mark == "later":
-            page.shape([(x + 3, middle - 3), (x + 9, middle), (x + 3, middle + 3)], NEUTRAL)
-        elif mark == "joined":
-            page.line([(x + 6, middle - 5), (x + 6, middle + 5)], INK)
+def draw(page: Page, content: Content, bottom: float) -> float:
+    """Draw a row for each event, and return where the last one ends."""
+    events = sorted(grouped(content.rows, ["event_id"]).values(), key=lambda rows: _first_day(min(rows, key=_length)))
+    narrow = page.shape.width < NARROW
+    label, bold = page.role(LABEL), page.role(LABEL_BOLD)
+    width = page.width if narrow else page.width * TITLE_PART - 20
+    titles = [wrap(rows[0]["event_title"], label, width, most=3) for rows in events]
+    axis = YEARS_HEIGHT * page.shape.type_scale
+    needed = [len(lines) * line_height(label) + (34 if narrow else 4) for lines in titles]
+    heights = row_heights(needed, bottom - page.y - axis, LEAST_PITCH, MOST_PITCH)
+    if not page.shape.grows:
+        while len(events) > 1 and page.y + axis + sum(heights) > bottom:
+            events, titles, heights = events[1:], titles[1:], heights[1:]
+            page.unshown += 1
+    column = max(text_width(line, label) for lines in titles for line in lines)
+    left = page.left if narrow else page.left + column + 24
+    dated = [
+        row for rows in events for row in rows if row["period_start"] is not None and row["period_end"] is not None
+    ]
+    spans = [(moment(row["period_start"]), moment(row["period_end"])) for row in dated]
+    years = _years(page, spans, events, left, bold)
+    y = page.y + axis
+    end = y + sum(heights)
+    _draw_years(page, years, page.y + axis, end)
+    for rows, lines, height in zip(events, titles, heights, strict=True):
+        if narrow:
+            page.lines(page.left, y + 2, lines, label)
+            middle = y + 2 + block_height(lines, label) + 14
         else:
-            _draw_point(page, x + 6, middle, mark == "planned")
-        page.text(x + 16, page.y + ASCENT * SMALL_INK.size, words, SMALL_INK)
-    page.skip(line_height(SMALL_INK) + ROW_GAP)
+            middle = y + height / 2
+            page.lines(page.left, middle - block_height(lines, label) / 2, lines, label)
+        reached = _draw_marks(page, years, rows, middle)
+        words = fitted(_said(rows), bold, page.right - reached - GAP)
+        page.middle_text(reached + GAP, middle, words, bold.coloured(COLOUR))
+        y += height
+    return end
 
 
-def _draw_year(page: Page, strip: Scale, year: int) -> None:
-    baseline = page.y + ASCENT * HEADING.size
-    page.text(MARGIN, baseline, str(year), HEADING)
-    for month in QUARTERS:
-        page.text(strip.at(month / 12), baseline, MONTHS[month][:3], SMALL)
-    page.y = baseline + 4
-    page.line([(MARGIN, page.y), (MARGIN + CONTENT_WIDTH, page.y)], RULE, 0.6)
-    page.skip(4)
+KIND = of_datings(draw)
 
 
-def _draw_event(page: Page, strip: Scale, year: int, title: str, datings: list[Dating]) -> None:
-    title_left = MARGIN + DATE_WIDTH + GUTTER
-    bottom = page.lines(title_left, page.y, wrap(title, SMALL_INK, strip.left - GUTTER - title_left), SMALL_INK)
-    top, centres = page.y, []
-    for dating in datings:
-        middle = top + (ASCENT - MIDDLE) * SMALL_INK.size
-        centres.append(_draw_dating(page, strip, year, dating, middle))
-        words = say_within(dating.time_period, year) + (", planned" if dating.planned else "")
-        key_width = text_width(dating.keys, SMALL)
-        end = page.lines(MARGIN, top, wrap(words, SMALL_INK, DATE_WIDTH - key_width - KEY_GAP), SMALL_INK)
-        page.text(MARGIN + DATE_WIDTH, top + ASCENT * SMALL.size, dating.keys, SMALL, "right")
-        bottom, top = max(bottom, end), end + 2
-    if len(centres) > 1:
-        page.line(centres, INK, 0.8, MARK - 0.5)
-    page.y = bottom
+def _years(page: Page, spans: list[tuple[float, float]], events: list[list[Row]], left: float, role: Role) -> Years:
+    """Return the widest axis on which the words find room right of the marks of each event, within bounds."""
+    scratch, right = Page(page.shape), page.right - 4
+    while True:
+        years = years_axis(spans, left, right)
+        reached = [_draw_marks(scratch, years, rows, 0.0) for rows in events]
+        ends = [end + GAP + text_width(_said(rows), role) for end, rows in zip(reached, events, strict=True)]
+        if max(ends) <= page.right or right <= left + LEAST_AXIS * (page.right - left):
+            return years
+        right -= 10
 
 
-def _draw_dating(page: Page, strip: Scale, year: int, dating: Dating, middle: float) -> tuple[float, float]:
-    """Draw the strip of a year with a span or a point on it, and return the centre of this mark."""
-    page.box(strip.left, middle - TRACK_HEIGHT / 2, strip.right, middle + TRACK_HEIGHT / 2, TRACK, order=BACK - 1)
-    for month in QUARTERS[1:]:
-        x = strip.at(month / 12)
-        page.line([(x, middle - TRACK_HEIGHT / 2), (x, middle + TRACK_HEIGHT / 2)], WHITE, 0.8, BACK - 0.5)
-    start, end = (_part_of_year(day, year) for day in (dating.start, dating.end + pd.Timedelta(days=1)))
-    left, right = strip.at(start), strip.at(min(end, 1.0))
-    centre = (left + right) / 2
-    if start >= 1:
-        # All of it lies beyond the year: an arrow says so, and the date beside it says where.
-        _draw_arrow(page, strip, middle, dating.ids[0])
-        return strip.right + ARROW / 2, middle
-    if dating.is_day:
-        _draw_point(page, centre, middle, dating.planned, dating.ids[0])
-    else:
-        fill = WHITE if dating.planned else NEUTRAL
-        left, right = min(left, centre - LEAST_SPAN / 2), max(right, centre + LEAST_SPAN / 2)
-        page.box(left, middle - MARK_HEIGHT / 2, right, middle + MARK_HEIGHT / 2, fill, NEUTRAL, gid=dating.ids[0])
-    if end > 1:
-        _draw_arrow(page, strip, middle)
-    return centre, middle
+def _draw_years(page: Page, years: Years, top: float, bottom: float) -> None:
+    role = page.role(AXIS_TYPE)
+    for piece in years.pieces:
+        for year in range(int(piece.lowest), int(piece.highest) + 1):
+            page.line([(piece.at(year), top - 4), (piece.at(year), bottom)], GRID, order=BACK - 1)
+    for x, name in years.ticks():
+        page.text(x, top - 10, name, role, "center")
 
 
-def _draw_arrow(page: Page, strip: Scale, middle: float, gid: str = "") -> None:
-    points = [(0.0, -ARROW / 2), (ARROW, 0.0), (0.0, ARROW / 2)]
-    page.shape([(strip.right + x, middle + y) for x, y in points], NEUTRAL, gid=gid)
+def _draw_marks(page: Page, years: Years, rows: Rows, middle: float) -> float:
+    """Draw each different dating of an event, and return where the last mark ends."""
+    reached = page.left
+    for _, same in grouped(rows, ["time_period", "event_status"]).items():
+        row = same[0]
+        if row["period_start"] is None and row["period_end"] is None:
+            continue
+        first, last = (row[name] if row[name] is not None else row[other] for name, other in _ENDS)
+        start, end = years.at(moment(first)), years.at(moment(last) + 1 / 365)
+        fill = WHITE if row["event_status"] == PLANNED else COLOUR
+        if first == last:
+            page.dot((start + end) / 2, middle, RADIUS, fill, COLOUR, gid=row["event_date_id"])
+            reached = max(reached, (start + end) / 2 + RADIUS)
+        else:
+            end = max(end, start + LEAST_SPAN)
+            page.box(start, middle - THICK / 2, end, middle + THICK / 2, fill, COLOUR, gid=row["event_date_id"])
+            reached = max(reached, end)
+    return reached
 
 
-def _draw_point(page: Page, x: float, y: float, planned: bool, gid: str = "") -> None:
-    point = Line2D(
-        [x],
-        [y],
-        marker="o",
-        markersize=MARK_HEIGHT,
-        markerfacecolor=WHITE if planned else NEUTRAL,
-        markeredgecolor=NEUTRAL,
-        markeredgewidth=1.4,
+_ENDS = (("period_start", "period_end"), ("period_end", "period_start"))
+
+
+def _said(rows: Rows) -> str:
+    """Return the dating in words: the most exact where all agree, each with its sources where they do not."""
+    groups: list[tuple[Row, set[str]]] = []
+    for row in sorted(rows, key=_length):
+        holder = next((group for group in groups if _holds(row, group[0])), None)
+        if holder is None:
+            groups.append((row, {row["source_id"]}))
+        else:
+            # A month that holds a day does not contradict it.
+            holder[1].add(row["source_id"])
+    groups.sort(key=lambda group: str(group[0]["time_period"]))
+    if len(groups) > 1 and rows[0]["verdict"] == CONFLICT:
+        return joined([f"{short_period(row['time_period'])} ({count(len(by), 'source')})" for row, by in groups], "or")
+    planned = all(row["event_status"] == PLANNED for row in rows)
+    return short_period(min(rows, key=_length)["time_period"]) + (", planned" if planned else "")
+
+
+def _first_day(row: Row) -> str:
+    day = row["period_start"] if row["period_start"] is not None else row["period_end"]
+    return str(day)
+
+
+def _length(row: Row) -> float:
+    first, last = row["period_start"], row["period_end"]
+    return math.inf if first is None or last is None else float((last - first).days)
+
+
+def _holds(row: Row, other: Row) -> bool:
+    return bool(
+        row["period_start"] is not None
+        and row["period_end"] is not None
+        and row["period_start"] <= other["period_start"]
+        and other["period_end"] <= row["period_end"]
     )
-    page.add(point, MARK, gid)
-
-
-def _part_of_year(day: pd.Timestamp, year: int) -> float:
-    first = pd.Timestamp(year=year, month=1, day=1)
-    return float((day - first) / (pd.Timestamp(year=year + 1, month=1, day=1) - first))
-
-
-def _group_datings(rows: Rows) -> Iterator[Dating]:
-    """Yield the different datings of one event, each with all sources that give it.
-
-    Parameters
-    ----------
-    rows
-        The plotted datings of one event, in order.
-    """
-    for same in grouped(rows, ["time_period", "event_status"]).values():
-        first = same[0]
-        yield Dating(
-            tuple(row["event_date_id"] for row in same),
-            first["time_period"],
-            first["period_start"],
-            first["period_end"],
-            first["event_status"] == PLANNED,
-            " ".join(sorted({row["source_key"] for row in same})),
-        )

@@ -1,82 +1,119 @@
 """Charts of one flow that two shares measure against two wholes.
 
-Where there is one claim on each side, the bars are drawn to one scale: the flow is equally wide in both, and the
-wholes are as long as the two shares make them. So nobody reads the larger share as the larger amount.
+Where both shares are plain figures of one voice for one period, the bars are drawn to one scale: the flow is equally
+wide in both, and the wholes are as long as the two shares make them. So nobody reads the larger share as the larger
+amount.
 """
 
 from __future__ import annotations
 
-from ..compose import Content
-from ..drawing.axes import WHOLE
-from ..drawing.marks import Scale, draw_bar, place_bar
-from ..drawing.measuring import ASCENT, MIDDLE, text_width
+from ...words.entries import Entry, entries_of, say_voices
+from ...words.phrases import say_when
+from ...words.rows import Row, Rows, grouped
+from ..content import Content
+from ..drawing.measuring import ASCENT, fitted, text_width, wrap
 from ..drawing.page import BACK, Page
-from ..drawing.style import (
-    BODY,
-    CONTENT_WIDTH,
-    MARGIN,
-    SMALL_INK,
-    TRACK,
-    VALUE,
-    pale,
-)
-from ..share_wholes import relative_wholes
+from ..drawing.style import HEADING, LABEL, LABEL_MUTED, SUBTITLE, pale
+from .kind import of_claims
 
-BAR_HEIGHT = 24.0
-LINK_HEIGHT = 34.0
-TEXT_GAP = 5.0
-ROW_GAP = 14.0
+WHOLE = 100.0
+"""Percent."""
 
-WHOLE_WORDS = "whole bar: "
+LEAST_WHOLE = 0.1
+"""Part of the larger whole that the smaller one needs to be drawn to the same scale and still be read."""
 
+SAME = ("from_area", "time_period", "originator")
+"""What two shares have in common that count the same flow."""
 
-def draw(page: Page, content: Content) -> None:
-    """Draw the shares where the page stands, and move on below them."""
-    claims = content.rows
-    wholes = relative_wholes(claims)
-    joined = wholes is not None
-    widths = [CONTENT_WIDTH * whole for whole in wholes or [1.0] * len(claims)]
-    several = len({claim["indicator_id"] for claim in claims}) < len(claims)
-    for number, (claim, width) in enumerate(zip(claims, widths, strict=True)):
-        if number and not joined:
-            page.skip(ROW_GAP)
-        words = claim["words"] + (f" ({claim['label']})" if several else "")
-        if number == 0 or not joined:
-            _write(page, claim["value_label"], words)
-            page.skip(TEXT_GAP)
-        scale = Scale(MARGIN, MARGIN + width, 0.0, WHOLE)
-        bar = place_bar(scale, claim)
-        page.box(scale.left, page.y, scale.right, page.y + BAR_HEIGHT, TRACK, order=BACK - 1)
-        draw_bar(page, bar, page.y, BAR_HEIGHT, claim, TRACK)
-        _name_whole(page, scale, bar.right, f"{WHOLE_WORDS}{claim['denominator']}")
-        page.skip(BAR_HEIGHT)
-        if number == 0 and joined:
-            colour = pale(claim["colour"])
-            page.box(bar.left, page.y, bar.right, page.y + LINK_HEIGHT, colour, order=BACK)
-            baseline = page.y + LINK_HEIGHT / 2 + MIDDLE * SMALL_INK.size
-            page.text(bar.right + TEXT_GAP, baseline, content.chart.link, SMALL_INK)
-            page.skip(LINK_HEIGHT)
-        elif joined:
-            page.skip(TEXT_GAP)
-            _write(page, claim["value_label"], words)
-    page.notes(content.reading, SMALL_INK)
+BAR = 64.0
+TRACK = "#E4E7EA"
+PHRASE = 34.0
+WHO = 26.0
+GAP = 12.0
 
 
-def _name_whole(page: Page, scale: Scale, taken: float, words: str) -> None:
-    """Write what the whole bar is: in its free part, else after it, else below it."""
-    width, baseline = text_width(words, SMALL_INK), page.y + BAR_HEIGHT / 2 + MIDDLE * SMALL_INK.size
-    if taken + width + 2 * TEXT_GAP <= scale.right:
-        page.text(scale.right - TEXT_GAP, baseline, words, SMALL_INK, "right")
-    elif scale.right + TEXT_GAP + width <= MARGIN + CONTENT_WIDTH:
-        page.text(scale.right + TEXT_GAP, baseline, words, SMALL_INK)
+def draw(page: Page, content: Content, bottom: float) -> float:
+    """Draw the two bars, and return where the last text ends."""
+    entries = _first_of_each(content.rows)
+    wholes = relative_wholes([entry.first for entry in entries])
+    needed = len(entries) * (PHRASE + WHO + BAR)
+    link = max(60.0, min(130.0, bottom - page.y - needed)) if wholes else 40.0
+    top = page.y + max(0.0, (bottom - page.y - needed - link) / 2)
+    for number, entry in enumerate(entries):
+        last = number == len(entries) - 1
+        whole = wholes[number] if wholes else 1.0
+        claim = entry.first
+        width = page.width * whole
+        end = page.left + width * claim["obs_value"] / WHOLE
+        bar = top if wholes and last else top + PHRASE + WHO
+        if not (wholes and last):
+            _phrase(page, content, entry, top)
+        page.box(page.left, bar, page.left + width, bar + BAR, TRACK, order=BACK)
+        page.box(page.left, bar, end, bar + BAR, claim["colour"], gid=claim["claim_id"])
+        _name_whole(page, end, page.left + width, bar + BAR / 2, claim)
+        top = bar + BAR
+        if wholes and last:
+            _phrase(page, content, entry, top + GAP / 2)
+            top += PHRASE + WHO
+        elif wholes:
+            page.box(page.left, top, end, top + link, pale(claim["colour"], 0.85), order=BACK)
+            role = page.role(LABEL)
+            room = page.right - end - GAP
+            lines = wrap(content.chart.link, role, room)
+            page.lines(end + GAP, top + link / 2 - len(lines) * role.size * 0.6, lines, role)
+        if not last:
+            top += link
+    return top
 
 
-def _write(page: Page, value: str, words: str) -> None:
-    """Write a phrase that starts with its figure."""
-    left = text_width(value, VALUE) + TEXT_GAP
-    if left + text_width(words, BODY) <= CONTENT_WIDTH:
-        page.text(MARGIN + left, page.y + ASCENT * VALUE.size, words, BODY)
-        page.paragraph(value, VALUE)
+KIND = of_claims(draw)
+
+
+def _first_of_each(rows: Rows) -> list[Entry]:
+    """Return the figure that most sources print, for each series."""
+    by_series = grouped(rows, ["series"]).values()
+    return [max(entries_of(group, True), key=lambda entry: entry.sources) for group in by_series]
+
+
+def relative_wholes(claims: Rows) -> list[float] | None:
+    """Return the wholes of two shares of one flow as parts of the larger, or nothing where that does not follow.
+
+    Parameters
+    ----------
+    claims
+        Plotted claims.
+
+    Returns
+    -------
+    list of float or None
+        The same flow is 17 percent of one whole and 69 percent of the other: the wholes are as 69 to 17. It follows
+        only from two plain figures of one voice for one stated period.
+    """
+    shares = [float(claim["obs_value"]) for claim in claims]
+    plain = all(not claim["words_before"] for claim in claims)
+    shared = list(grouped(claims, SAME))
+    indicators = {claim["indicator_id"] for claim in claims}
+    if len(shares) != 2 or len(indicators) != 2 or len(shared) != 1 or None in shared[0] or not plain:
+        return None
+    return [min(shares) / share for share in shares] if min(shares) > max(shares) * LEAST_WHOLE else None
+
+
+def _phrase(page: Page, content: Content, entry: Entry, top: float) -> None:
+    """Write the figure as a phrase, and below it for which years and who says so."""
+    claim, role, small = entry.first, page.role(HEADING.scaled(1.25)), page.role(LABEL_MUTED)
+    baseline = top + ASCENT * role.size
+    page.text(page.left, baseline, claim["value_label"], role.coloured(claim["colour"]))
+    left = page.left + text_width(claim["value_label"] + " ", role)
+    page.text(left, baseline, fitted(claim["words"], role, page.right - left), role)
+    said = f"{say_when(claim['time_period'])}, {say_voices(entry, content.short_names)}"
+    page.text(page.left, baseline + small.size * 1.3, fitted(said, small, page.width), small)
+
+
+def _name_whole(page: Page, taken: float, end: float, middle: float, claim: Row) -> None:
+    """Write what the whole bar is: in its free part, else after it."""
+    role, words = page.role(SUBTITLE), f"whole bar: {claim['denominator']}"
+    width = text_width(words, role)
+    if taken + width + 2 * GAP <= end:
+        page.middle_text(end - GAP, middle, words, role, "right")
     else:
-        page.paragraph(value, VALUE)
-        page.paragraph(words, BODY)
+        page.middle_text(end + GAP, middle, fitted(words, role, page.right - end - GAP), role)

@@ -1,102 +1,98 @@
-"""Charts of figures on one page: each a large number, what it counts, and who says so."""
+"""The figures that a record is known for, on one card: each large, with what it counts and how it stands."""
 
 from __future__ import annotations
 
-from ...words.headlines import Headline, headline
-from ...words.phrases import (
-    THING,
-    joined,
-    say_periods,
-    sentence,
-    status_words,
-)
-from ...words.rows import Rows, grouped
-from ...words.verdicts import Verdict, verdicts_on
-from ..compose import Content
-from ..drawing.measuring import (
-    ASCENT,
-    block_height,
-    text_width,
-    wrap,
-)
+from ...schemas.vocabularies import REPEATED, SHARE, SINGLE
+from ...words.entries import Entry, say_voices
+from ...words.phrases import capitalised, say_mostly
+from ...words.rows import Row, Rows, grouped
+from ...words.values import short_number
+from ...words.verdicts import Verdict, verdict_of
+from ..camps import camp_ranges
+from ..content import Content
+from ..drawing.measuring import ASCENT, block_height, text_width, wrap
 from ..drawing.page import Page
-from ..drawing.style import (
-    BODY,
-    CONTENT_WIDTH,
-    HEADING,
-    INK,
-    MARGIN,
-    NUMBERS,
-    RULE,
-    SMALL,
-    SMALL_INK,
-    Role,
-)
+from ..drawing.style import FOOT, GRID, HEADING, LABEL_MUTED, NUMBER, Role
+from ..palette import PALETTE
+from ..places import often_short
+from ..shapes import SOCIAL
+from .kind import of_claims
 
-NUMBER_WIDTH = 104.0
-"""Points for the numbers: a third of the page."""
+NUMBER_PART = 0.27
+"""Part of the page for the numbers."""
 
-GUTTER = 12.0
-STRIPE = 4.0
-"""Width of the stripe in the colour of the area from which something flows."""
-
-ROW_GAP = 11.0
-MOST_NAMED = 3
-"""Sources that stand beside a figure; all of them stand below the chart."""
-
-LINE_GAP = 3.0
+GAP = 14.0
+COLOUR = PALETTE["blue"]
+NARROW = 800
+PHRASE_LINES, STANDS_LINES = 2, 2
 
 
-def draw(page: Page, content: Content) -> None:
-    """Draw the figures where the page stands, and move on below them."""
-    for number, claims in enumerate(grouped(content.rows, THING).values()):
-        if number:
-            page.skip(ROW_GAP)
-            page.line([(MARGIN, page.y), (MARGIN + CONTENT_WIDTH, page.y)], RULE, 0.6)
-            page.skip(ROW_GAP)
-        _draw_figure(page, claims, verdicts_on(claims, list(content.verdicts)))
+def draw(page: Page, content: Content, bottom: float) -> float:
+    """Draw a row for each figure, and return where the last one ends."""
+    series = list(grouped(content.rows, ["series"]).values())
+    phrase, small = page.role(HEADING), page.role(FOOT.scaled(16 / FOOT.size))
+    narrow = page.shape.width < NARROW
+    left = page.left if narrow else page.left + page.width * NUMBER_PART
+    texts = [
+        (
+            wrap(rows[0]["words"], phrase, page.right - left, PHRASE_LINES),
+            _stands(content, rows, small, page.right - left, STANDS_LINES * (2 if narrow else 1)),
+        )
+        for rows in series
+    ]
+    number = page.role(NUMBER)
+    heights = [
+        block_height(words, phrase) + block_height(stands, small) + 2 + (number.size * 1.1 if narrow else 0)
+        for words, stands in texts
+    ]
+    free = max(GAP, (bottom - page.y - sum(heights)) / max(len(series), 1))
+    y = page.y
+    for rows, (words, stands), height in zip(series, texts, heights, strict=True):
+        page.line([(page.left, y), (page.right, y)], GRID)
+        top = y + free / 2
+        said = often_short(rows)
+        width = page.width if narrow else page.width * NUMBER_PART - GAP
+        role = number.scaled(min(1.0, width / text_width(said, number))).coloured(COLOUR)
+        if narrow:
+            page.text(page.left, top + ASCENT * role.size, said, role)
+            top += number.size * 1.1
+        else:
+            page.middle_text(page.left, y + (height + free) / 2, said, role)
+        end = page.lines(left, top, words, phrase)
+        page.lines(left, end + 2, stands, small.coloured(LABEL_MUTED.colour))
+        y += height + free
+    return y
 
 
-def _draw_figure(page: Page, claims: Rows, verdicts: list[Verdict]) -> None:
-    said, first = headline(claims), claims[0]
-    left = MARGIN + STRIPE + 8
-    right = MARGIN + NUMBER_WIDTH + GUTTER
-    number, top = _number_lines(said, NUMBER_WIDTH - STRIPE - 8), page.y
-    texts = [(words, HEADING) for words in wrap(first["words"], HEADING, MARGIN + CONTENT_WIDTH - right)]
-    for words in dict.fromkeys(sentence(str(verdict)) for verdict in verdicts):
-        texts += [(line, SMALL_INK) for line in wrap(words, SMALL_INK, MARGIN + CONTENT_WIDTH - right)]
-    for words in _details(claims):
-        texts += [(line, SMALL) for line in wrap(words, SMALL, MARGIN + CONTENT_WIDTH - right)]
-    height = max(_stack_height(number), _stack_height(texts))
-    _draw_stack(page, left, top + (height - _stack_height(number)) / 2, number)
-    _draw_stack(page, right, top + (height - _stack_height(texts)) / 2, texts)
-    page.box(MARGIN, top, MARGIN + STRIPE, top + height, first["colour"], gid=first["claim_id"])
-    page.y = top + height
+KIND = of_claims(draw, SOCIAL)
 
 
-def _number_lines(said: Headline, width: float) -> list[tuple[str, Role]]:
-    """Return the words before a number, the number as large as its place allows, and the words after it."""
-    role = next((role for role in NUMBERS if text_width(said.number, role) <= width), NUMBERS[-1])
-    after = " ".join(part for part in (said.magnitude, said.unit_label) if part)
-    lines = [(line, BODY) for line in wrap(said.qualifier_words, BODY, width)]
-    lines += [(line, role) for line in wrap(said.number, role, width)]
-    return lines + [(line, BODY) for line in wrap(after, BODY, width)]
+def _stands(content: Content, rows: Rows, role: Role, width: float, most: int) -> list[str]:
+    """Return for which years, how the figures stand to each other, and what others print of another scope, in lines."""
+    keys = {row["claim_id"] for row in rows}
+    verdicts = [verdict for verdict in content.verdicts if keys & {claim["claim_id"] for claim in verdict.claims}]
+    largest = max(verdicts, key=lambda verdict: len(verdict.claims))
+    said = verdict_of(largest.comparison)
+    if largest.comparison["verdict"] in {SINGLE, REPEATED}:
+        said += f": {say_voices(Entry(rows), content.short_names)}"
+    elif largest.conflict:
+        said += f": {_camps(rows[0], largest)}"
+    # A share of another whole is no wider or narrower scope of this one.
+    related = "" if rows[0]["dimension"] == SHARE else largest.comparison["related"] or ""
+    when = capitalised(say_mostly(rows))
+    while True:
+        text = f"{when}. {capitalised(said)}. {related}".strip()
+        lines = wrap(text, role, width)
+        if len(lines) <= most or not related:
+            return wrap(text, role, width, most)
+        # Of what others print, the last is left out first.
+        related = f"{shorter}." if (shorter := related.rstrip(".").rpartition("; ")[0]) else ""
 
 
-def _details(claims: Rows) -> list[str]:
-    facts = [say_periods(claims)]
-    if statuses := status_words(claims):
-        facts.append(joined(statuses))
-    labels = list(dict.fromkeys(claim["label"] for claim in claims))
-    named = labels if len(labels) <= MOST_NAMED else [*labels[: MOST_NAMED - 1], "and others, named below"]
-    return ["; ".join(facts), *named]
-
-
-def _stack_height(lines: list[tuple[str, Role]]) -> float:
-    return sum(block_height([words], role) for words, role in lines) + LINE_GAP * (len(lines) - 1)
-
-
-def _draw_stack(page: Page, left: float, top: float, lines: list[tuple[str, Role]]) -> None:
-    for words, role in lines:
-        page.text(left, top + ASCENT * role.size, words, Role(role.size, role.weight, role.colour or INK))
-        top += block_height([words], role) + LINE_GAP
+def _camps(row: Row, verdict: Verdict) -> str:
+    """Return the numbers of each camp: ``18 to 19%, 30 to 33.3%, 40%``."""
+    camps = []
+    for ends in camp_ranges(verdict.claims):
+        numbers = dict.fromkeys(short_number(end, row["sign"]) for end in ends)
+        camps.append(" to ".join(numbers) + row["after"])
+    return ", ".join(camps)
