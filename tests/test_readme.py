@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import duckdb
@@ -38,6 +39,24 @@ def test_the_examples_print_what_the_readme_shows(
         with contextlib.redirect_stdout(printed):
             exec(compile(code, "README.md", "exec"), names)
         assert printed.getvalue() == shown
+
+
+def test_it_can_be_read_at_once() -> None:
+    assert README.count("\n") <= 220
+    # What a reader sees first: one picture, then three lines to load and what they print.
+    assert README.index("figures/oil_import_share.png") < README.index("```python") < README.index("## ")
+
+
+def test_each_figure_stands_once() -> None:
+    table = README.split("<!-- figures -->\n")[1].split("<!-- end -->")[0].strip().splitlines()
+    assert len(table) == 2 + 5
+    assert README.count("Nine voices disagree") == 1
+
+
+def test_what_a_package_index_shows_needs_no_file_beside_it() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = (ROOT / project["readme"]).read_text(encoding="utf-8")
+    assert re.findall(r"\]\((?!https?://)|<img", text) == []
 
 
 def test_the_gallery_shows_every_chart() -> None:

@@ -69,7 +69,19 @@ def test_licences_are_named_for_all(bill: dict[str, Any]) -> None:
 
 def test_it_says_what_needs_what(bill: dict[str, Any]) -> None:
     needs = {entry["ref"]: {purl.rpartition("@")[0] for purl in entry["dependsOn"]} for entry in bill["dependencies"]}
-    names = ("filelock", "jinja2", "matplotlib", "packaging", "pandas", "pandera", "pyarrow", "pysdmx", "setuptools")
+    names = (
+        "filelock",
+        "font-source-sans-pro",
+        "fonttools",
+        "jinja2",
+        "matplotlib",
+        "packaging",
+        "pandas",
+        "pandera",
+        "pyarrow",
+        "pysdmx",
+        "setuptools",
+    )
     assert needs[f"{DATASET.name}@{DATASET.version}"] == {f"pkg:pypi/{name}" for name in names}
     [pysdmx] = [purls for ref, purls in needs.items() if ref.startswith("pkg:pypi/pysdmx@")]
     assert "pkg:pypi/lxml" in pysdmx  # by the extra "xml" alone

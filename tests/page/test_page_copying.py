@@ -43,3 +43,20 @@ def test_without_a_clipboard_the_citation_is_selected(open_page: Opener) -> None
     page.locator("#cite button.copy").first.click()
     expect(page.get_by_role("button", name="Selected")).to_be_visible()
     assert page.evaluate("getSelection().toString()") == cite()
+
+
+def test_the_quote_holds_who_where_when_and_the_dataset(open_page: Opener) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    row = load("statistics").set_index("claim_id").loc["toi-2023-04-18_arms_import_share"]
+    page.goto(f"{page.url}#claim-toi-2023-04-18_arms_import_share")
+    page.locator("#claim-toi-2023-04-18_arms_import_share button.quoting").click()
+    expect(page.locator("#said")).to_have_text("Quote copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "69 percent: Share of major arms imports, Israel to Azerbaijan (period: 2016-2020). "
+        "Stockholm International Peace Research Institute, in The Times of Israel, 18 April 2023 (date inferred). "
+        f"{row['quote_url']} Recorded in bilateral-stats: figures about relations between two countries, as printed, "
+        "toi-2023-04-18_arms_import_share."
+    )
+    page.locator(".card button.quoting").nth(3).click()
+    expect(page.locator("#said")).to_have_text("Quote copied.")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("$200 million: Trade, scope not stated")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bilateral_stats import load
+from bilateral_stats.words.rows import rows_of
+from bilateral_stats.words.values import say_areas
 from tests.page.conftest import Opener, shown
 
 QUESTIONS = 80
@@ -19,13 +22,12 @@ SEARCHED = [
     "as_printed",
     "in_english",
     "indicator_title",
-    "ref_area_name",
-    "counterpart_area_name",
+    "areas",
     "originator",
     "outlet",
+    "follows",
     "source_title",
     "note",
-    "claim_id",
 ]
 
 ASK = """(asked) => {
@@ -48,12 +50,31 @@ def claims() -> pd.DataFrame:
     comparisons = load("comparisons").query("compared == 'claims'")
     rows = comparisons.assign(claim_id=comparisons["row_ids"].str.split()).explode("claim_id")
     found = load("statistics").merge(rows[["claim_id", "sources"]], on="claim_id", how="left")
-    text = found[SEARCHED].fillna("").agg(" ".join, axis=1)
-    return found.assign(text=plain(text))
+    found["areas"] = [say_areas(row) for row in rows_of(found)]
+    names = load("originators").dropna(subset="short_name").set_index("name")["short_name"]
+    shorts = [found[name].map(names).fillna("") for name in ("originator", "outlet", "follows")]
+    numbers = found[["obs_value", "obs_value_to", "unit", "dimension"]].apply(forms, axis=1)
+    text = found[SEARCHED].fillna("").agg(" ".join, axis=1).str.cat([*shorts, numbers], sep=" ")
+    return found.assign(text=" " + plain(text))
+
+
+def forms(row: pd.Series) -> str:
+    """A figure as people type it: $200m, 200 million, 6000, 30%."""
+    said = []
+    for value in row[["obs_value", "obs_value_to"]].dropna().abs():
+        size, word = next(((s, w) for s, w in ((1e9, "billion"), (1e6, "million")) if value >= s), (1, ""))
+        digits, mark = f"{value / size:.9g}", {"billion": "bn", "million": "m", "": ""}[word]
+        sign = "$" if row["unit"] == "USD" else ""
+        said += [digits, word, f"{digits}{mark}", f"{sign}{digits}{mark}{'%' if row['dimension'] == 'share' else ''}"]
+        if value < 1e6:
+            said.append(f"{value:.9g}")
+    return " ".join(said)
 
 
 def plain(texts: pd.Series) -> pd.Series:
-    return texts.str.normalize("NFKD").str.replace(r"[\u0300-\u036f]", "", regex=True).str.lower()
+    bare = texts.str.normalize("NFKD").str.replace(r"[\u0300-\u036f]", "", regex=True).str.lower()
+    bare = bare.str.replace(r"(?<=\d),(?=\d{3})", "", regex=True)
+    return bare.str.replace(r"(?:[^\w%$\u20ac\u00a3.]|_|\.(?!\d))+", " ", regex=True).str.strip()
 
 
 def expected(claims: pd.DataFrame, asked: dict[str, str]) -> set[str]:
@@ -61,9 +82,12 @@ def expected(claims: pd.DataFrame, asked: dict[str, str]) -> set[str]:
     for name, wanted in asked.items():
         if name == "q":
             for word in plain(pd.Series([wanted]))[0].split():
-                found = found[found["text"].str.contains(word, regex=False)]
+                found = found[found["text"].str.contains(f" {word}", regex=False)]
         elif name == "area":
             found = found[found["ref_area"].eq(wanted) | found["counterpart_area"].eq(wanted)]
+        elif name == "pair":
+            pairs = found[["ref_area", "counterpart_area"]].apply(lambda row: "-".join(sorted(row.dropna())), axis=1)
+            found = found[pairs.eq(wanted)]
         elif name == "period" and wanted != "-":
             first, last = f"{wanted}-01-01", f"{wanted}-12-31"
             found = found[(found["period_start"] <= last) & (found["period_end"] >= first)]
@@ -113,12 +137,12 @@ def test_the_page_finds_what_pandas_finds(open_page: Opener, claims: pd.DataFram
 
 def test_every_choice_of_every_list_says_how_many_rows_it_finds(open_page: Opener, claims: pd.DataFrame) -> None:
     page = open_page()
-    for name in ("indicator", "area", "originator", "verdict", "period"):
+    for name in ("pair", "indicator", "area", "originator", "verdict", "period"):
         options = page.locator(f"#{name} option").evaluate_all("all => all.map((one) => [one.value, one.text])")
         assert options[0] == ["", "any"]
         for value, label in options[1:]:
             assert label.endswith(f" ({len(expected(claims, {name: value}))})"), label
-        if name != "period":
+        if name not in {"period", "pair"}:
             columns = {"indicator": "indicator_id", "originator": "originator_id", "verdict": "verdict"}
             column = claims[columns[name]] if name in columns else pd.concat([claims.ref_area, claims.counterpart_area])
             assert {value for value, _ in options[1:]} == set(column.fillna("-"))
@@ -155,6 +179,50 @@ def check_order(rows: pd.DataFrame, column: str, ascending: bool) -> None:
         known = list(places.dropna())
         assert known == sorted(known, reverse=not ascending)
         assert places.iloc[: len(known)].notna().all()
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("SIPRI", lambda rows: rows["originator_id"].eq("sipri")),
+        ("6000", lambda rows: rows["obs_value"].eq(6000)),
+        ("6,000", lambda rows: rows["obs_value"].eq(6000)),
+        ("$200m", lambda rows: rows["obs_value"].eq(2e8)),
+        ("200 million", lambda rows: rows["obs_value"].eq(2e8)),
+        ("30%", lambda rows: rows["obs_value"].eq(30) & rows["dimension"].eq("share")),
+        ("30 percent", lambda rows: rows["obs_value"].eq(30) & rows["dimension"].eq("share")),
+        ("one third", lambda rows: rows["as_printed"].str.contains("one-third")),
+        ("Karabakh", lambda rows: rows["source_title"].fillna("").str.contains("Karabakh")),
+    ],
+)
+def test_what_people_type_finds_what_they_mean(
+    open_page: Opener, claims: pd.DataFrame, asked: str, found: Callable[[pd.DataFrame], pd.Series]
+) -> None:
+    page = open_page()
+    page.get_by_label("Search").fill(asked)
+    wanted = set(claims.loc[found(claims), "claim_id"])
+    assert wanted
+    assert wanted <= set(shown(page))
+    assert len(shown(page)) <= len(wanted) + 8, "and little else"
+
+
+def test_nothing_found_offers_a_way_back(open_page: Opener, claims: pd.DataFrame) -> None:
+    page = open_page("?q=no+such+words")
+    expect(page.locator("#nothing")).to_be_visible()
+    page.locator("#nothing button").click()
+    assert len(shown(page)) == len(claims)
+    expect(page.locator("#nothing")).to_be_hidden()
+
+
+def test_the_rows_that_are_shown_are_saved(open_page: Opener, claims: pd.DataFrame) -> None:
+    page = open_page("?q=SIPRI")
+    with page.expect_download() as started:
+        page.get_by_role("button", name="These rows as CSV").click()
+    rows = pd.read_csv(started.value.path(), dtype="str", keep_default_na=False)
+    assert list(rows["key"]) == shown(page)
+    recorded = claims.set_index("claim_id").loc[rows["key"]]
+    assert list(rows["figure"]) == list(recorded["value_label"])
+    assert list(rows["citation"]) == list(recorded["citation"])
 
 
 def state(page: Page) -> dict[str, Any]:

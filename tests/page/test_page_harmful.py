@@ -18,9 +18,9 @@ def test_a_harmful_text_shows_as_text(open_page: Opener, small_address: str) -> 
     assert page.locator("img[src=x], b, template").count() == 0
     title = HARMFUL["sources", "toi-2023-04-18"]["title"]
     source = page.locator("#source-toi-2023-04-18")
-    assert source.locator("a[rel=external] bdi").text_content() == title
-    assert source.locator("a[rel=external] bdi").get_attribute("lang") == "he"
-    assert source.locator(".minor bdi").first.text_content() == "A <b>bold</b> author, \u05d0\u05d1\u05d2 & Co."
+    citation = source.locator(".citation").text_content() or ""
+    assert str(title) in citation
+    assert "A <b>bold</b> author, \u05d0\u05d1\u05d2 & Co." in citation
     row = page.locator("#claim-jpost-2023-04-19_business_meetings")
     words = row.locator(".quote bdi")
     assert words.text_content() == HARMFUL["claims", "jpost-2023-04-19_business_meetings"]["as_printed"]
@@ -53,7 +53,7 @@ def test_what_is_missing_says_so(open_page: Opener, small_address: str) -> None:
         "date not shown by the source",
     ):
         assert words in source.inner_text()
-    assert source.locator("a[rel=external]").get_attribute("href") == "https://example.org/?a=1&b=%22%3E&copy=2'"
+    assert source.locator(".minor a").first.get_attribute("href") == "https://example.org/?a=1&b=%22%3E&copy=2'"
     row = page.locator("#claim-jpost-2023-04-19_business_meetings")
     row.locator("summary").click()
     opened = row.inner_text()

@@ -5,16 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from pyshacl import validate
 from rdflib import Graph
 
 from bilateral_stats import cite, load, tables
+from bilateral_stats.api.load import DATASETS
+from bilateral_stats.build import all_tables
+from bilateral_stats.charts.catalogue_file import read_catalogue
 from bilateral_stats.page import PAGE
-from tests.conftest import DATASET
+from bilateral_stats.page.contents import page_contents
+from bilateral_stats.page.rendering import render
+from bilateral_stats.record.checking import check_record
+from tests.conftest import DATASET, ROOT
 
 SHAPES = Path(__file__).with_name("dataset_shapes.ttl")
 
@@ -75,10 +83,25 @@ def test_it_is_true(described: Any, release: Path) -> None:
     assert described["temporalCoverage"].startswith(f"{first:%Y-%m-%d}/")
 
 
-def test_a_link_to_the_page_has_a_preview(text: str, release: Path) -> None:
+def test_a_link_to_the_page_has_a_preview(text: str) -> None:
     metas = dict(re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', text))
     assert metas["description"] == metas["og:description"] == DATASET.description
-    assert (release / metas["og:image"]).is_file()
-    assert metas["og:image:alt"]
     assert f"<title>{DATASET.title}</title>" in text
-    assert '<link rel="canonical" href="index.html">' in text
+    # Without an address of its own, nothing is said of addresses: a relative one would be of no use to others.
+    assert DATASET.base_url == ""
+    assert {"og:image", "canonical"} & {*metas, *re.findall(r'<link rel="(\w+)"', text)} == set()
+
+
+def test_with_an_address_of_its_own_every_address_is_whole(release: Path) -> None:
+    frames = all_tables(check_record(DATASETS).frames)
+    catalogue = read_catalogue(DATASETS, replace(DATASET, base_url="https://example.org/data"), frames)
+    text = render(page_contents(release, frames, catalogue, ROOT / "README.md"))
+    metas = dict(re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', text))
+    assert '<link rel="canonical" href="https://example.org/data/index.html">' in text
+    assert metas["og:image"] == "https://example.org/data/figures/at_a_glance.png"
+    with Image.open(release / "figures" / "at_a_glance.png") as picture:
+        assert picture.size == (2400, 1260), "two by two dots for a pixel of the card"
+    [found] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    said = json.loads(found)
+    assert said["url"] == said["identifier"] == "https://example.org/data/"
+    assert said["distribution"][0]["contentUrl"] == "https://example.org/data/csv/statistics.csv"

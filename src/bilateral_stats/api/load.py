@@ -68,6 +68,7 @@ def packaged_dataset() -> Dataset:
         publisher=creator["title"],
         licence=Licence(licence["name"], licence["title"], licence["path"]),
         keywords=tuple(descriptor["keywords"]),
+        heading=descriptor.get("heading", ""),
     )
 
 

@@ -6,6 +6,7 @@ import math
 
 from ..derive.verdicts import Interval, camps_of
 from ..words.rows import Row, Rows
+from ..words.values import short_number
 
 
 def camp_ranges(claims: Rows) -> list[tuple[float, float]]:
@@ -33,6 +34,19 @@ def camp_ranges(claims: Rows) -> list[tuple[float, float]]:
         ends = (claim["obs_value"], claim["obs_value_to"])
         numbers.setdefault(camp, []).extend(end for end in ends if end is not None)
     return [(min(numbers[camp]), max(numbers[camp])) for camp in sorted(numbers)]
+
+
+def say_camps(claims: Rows) -> str:
+    """Return the numbers of each camp: ``18 to 19%, 30 to 33.3%, 40%``.
+
+    Parameters
+    ----------
+    claims
+        Claims about the same thing.
+    """
+    sign, after = claims[0]["sign"], claims[0]["after"]
+    ranges = [" to ".join(dict.fromkeys(short_number(end, sign) for end in ends)) for ends in camp_ranges(claims)]
+    return ", ".join(f"{numbers}{after}" for numbers in ranges)
 
 
 def _is_closed(claim: Row) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from ..words.phrases import joined
-from ..words.rows import rows_of
+from ..words.rows import rows_of, short_names
 from ..words.verdicts import Verdict, claim_verdicts, verdicts_on
 from .catalogue import Catalogue, Chart
 from .content import CLAIM_KEY, Content
@@ -45,11 +45,10 @@ def compose(
     """
     kind = find_kind(chart.kind)
     plotted, rows = kind.select(chart, tables)
-    known = tables["originators"].dropna(subset=["short_name"])
-    short_names = dict(zip(known["name"], known["short_name"], strict=True))
+    shorts = short_names(tables)
     places, verdicts = event_places(tables["timeline"]), []
     if kind.key == CLAIM_KEY:
-        places |= claim_places(rows, short_names)
+        places |= claim_places(rows, shorts)
         verdicts = verdicts_on(rows, (find_verdicts or partial(claim_verdicts, tables))())
     title = fill(chart, "title", places)
     return Content(
@@ -63,7 +62,7 @@ def compose(
         rows=rows,
         key=kind.key,
         dataset=catalogue.dataset,
-        short_names=short_names,
+        short_names=shorts,
         verdicts=tuple(verdicts),
     )
 

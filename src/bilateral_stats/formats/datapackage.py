@@ -126,6 +126,7 @@ def _package(resources: list[dict[str, Any]], dataset: Dataset) -> dict[str, Any
         "version": dataset.version,
         "created": f"{dataset.released}T00:00:00Z",
         "keywords": list(dataset.keywords),
+        **({"heading": dataset.heading} if dataset.heading else {}),
         "licenses": [{"name": licence.id, "title": licence.title, "path": licence.url}],
         "contributors": [{"title": dataset.publisher, "roles": ["creator"]}],
         "resources": resources,

@@ -1,35 +1,38 @@
 """The generated parts of the repository's README: what they show comes from the tables.
 
-A part stands between ``<!-- figures KEY KEY ... -->``, ``<!-- tables -->`` or ``<!-- gallery -->`` and
-``<!-- end -->``.
+A part stands between ``<!-- figures -->``, ``<!-- tables -->`` or ``<!-- gallery -->`` and ``<!-- end -->``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 import pandas as pd
 
-from ..charts.catalogue import Catalogue
+from ..charts.catalogue import GLANCE, Catalogue
 from ..charts.compose import compose
+from ..charts.content import Content
+from ..charts.places import often_short
 from ..charts.select import NothingToDraw
 from ..contract.columns import description
 from ..contract.registry import TABLES
-from ..ground.errors import DataError
-from ..words.phrases import say_when
-from ..words.values import say_areas, say_period
+from ..schemas.vocabularies import SHARE
+from ..words.phrases import count, joined, say_mostly
+from ..words.rows import Rows, grouped
 from .markdown import link, markdown_table, plain
 
 PICTURE_WIDTH = 270
 """Pixels: three pictures stand side by side on a page of the usual width."""
 
+NAMED_OUTLETS = 2
+"""Outlets that a row of the figures names with a link."""
+
 RELEASE = re.compile(r"releases/[0-9]+\.[0-9]+\.[0-9]+")
 """The folder of the release that the examples read: its version is written anew, too."""
 
-PART = re.compile(r"<!-- (figures|tables|gallery)([a-z0-9_ -]*) -->\n.*?<!-- end -->", re.DOTALL)
+PART = re.compile(r"<!-- (figures|tables|gallery) -->\n.*?<!-- end -->", re.DOTALL)
 
 
 def fill_readme(text: str, frames: Mapping[str, pd.DataFrame], catalogue: Catalogue) -> str:
@@ -43,62 +46,41 @@ def fill_readme(text: str, frames: Mapping[str, pd.DataFrame], catalogue: Catalo
         All tables by name.
     catalogue
         The charts.
-
-    Raises
-    ------
-    DataError
-        A part asks for a claim that is not recorded.
     """
 
     def fill(match: re.Match[str]) -> str:
-        kind, arguments = match[1], match[2].strip()
         parts = {
-            "figures": lambda: _figures(arguments.split(), frames),
+            "figures": lambda: _figures(frames, catalogue),
             "tables": lambda: _tables(frames),
             "gallery": lambda: _gallery(frames, catalogue),
         }
-        content = parts[kind]()
-        opening = f"<!-- {' '.join(filter(None, [kind, arguments]))} -->"
-        return f"{opening}\n{content}\n<!-- end -->"
+        return f"<!-- {match[1]} -->\n{parts[match[1]]()}\n<!-- end -->"
 
     return RELEASE.sub(f"releases/{catalogue.dataset.version}", PART.sub(fill, text))
 
 
-def _figures(claim_ids: list[str], frames: Mapping[str, pd.DataFrame]) -> str:
-    claims = frames["statistics"].set_index("claim_id")
-    comparisons = frames["comparisons"].set_index("comparison_id")
+def _figures(frames: Mapping[str, pd.DataFrame], catalogue: Catalogue) -> str:
+    """Return the figures of the chart at a glance, a row each, with the sentence of how they stand."""
     rows = []
-    for claim_id in claim_ids:
-        if claim_id not in claims.index:
-            raise DataError(f"README.md asks for the claim {claim_id!r}, which is not recorded")
-        present = claims.loc[claim_id].dropna().to_dict()
-        rows.append((*_figure(present), plain(how_it_stands(comparisons.loc[present["comparison_id"]]))))
-    return markdown_table(("figure", "what it counts", "of whom", "period", "who says so", "how it stands"), rows)
+    for chart in catalogue.charts.values():
+        if chart.kind == GLANCE:
+            content = compose(chart, frames, catalogue)
+            rows += [_figure(content, group) for group in grouped(content.rows, ["series"]).values()]
+    return markdown_table(("figure", "what it counts", "period", "who prints it", "how it stands"), rows)
 
 
-def how_it_stands(comparison: pd.Series) -> str:
-    """Return how the rows of a comparison stand, and what is printed of related scopes, in sentences.
-
-    Parameters
-    ----------
-    comparison
-        A row of the table ``comparisons``.
-    """
-    related = comparison["related"]
-    return f"{comparison['summary']} {related}" if isinstance(related, str) else str(comparison["summary"])
-
-
-def _figure(present: Mapping[Hashable, Any]) -> tuple[str, ...]:
-    published = f", {say_period(present['date_published'])}" if "date_published" in present else ""
-    printed = link(f"{present['outlet']}{published}", present["quote_url"])
-    said = f"{plain(present['originator'])}, in {printed}" if "originator" in present else printed
-    return (
-        f"**{plain(present['value_label'])}**",
-        plain(present["indicator_title"]),
-        plain(say_areas(present)),
-        say_when(present.get("time_period"), "not stated"),
-        said,
-    )
+def _figure(content: Content, rows: Rows) -> tuple[str, ...]:
+    keys = {row["claim_id"] for row in rows}
+    verdicts = [verdict for verdict in content.verdicts if keys & {claim["claim_id"] for claim in verdict.claims}]
+    largest = max(verdicts, key=lambda verdict: len(verdict.claims))
+    printed = {content.short_names.get(row["outlet"], row["outlet"]): row["quote_url"] for row in rows}
+    named = [link(outlet, address) for outlet, address in list(printed.items())[:NAMED_OUTLETS]]
+    if len(printed) > NAMED_OUTLETS:
+        named.append(count(len(printed) - NAMED_OUTLETS, "other"))
+    summary, related = largest.comparison["summary"], largest.comparison["related"]
+    # A share of another whole is no scope of this one.
+    stands = f"{summary} {related}" if related and rows[0]["dimension"] != SHARE else summary
+    return f"**{plain(often_short(rows))}**", plain(rows[0]["words"]), say_mostly(rows), joined(named), plain(stands)
 
 
 def _gallery(frames: Mapping[str, pd.DataFrame], catalogue: Catalogue) -> str:

@@ -61,6 +61,8 @@ class Dataset:
         Name of its files: small letters, digits and hyphens.
     title, description
         For people: a line, and a sentence or two.
+    heading
+        What its page is headed by: whom it is about; empty: the title.
     version
         Three numbers with full stops between them.
     released
@@ -84,6 +86,7 @@ class Dataset:
     released: date
     publisher: str
     licence: Licence
+    heading: str = ""
     keywords: tuple[str, ...] = ()
     contact: str = ""
     base_url: Address = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..charts.catalogue import GLANCE, Catalogue, Selection
 from ..charts.places import often_short
+from ..schemas.vocabularies import SHARE
 from ..words.entries import Entry, say_voices
 from ..words.phrases import THING, say_mostly
 from ..words.rows import Rows, grouped
@@ -35,6 +36,8 @@ class Card:
         One of the claims that it is.
     comparison
         Their comparison.
+    related
+        What others print of another scope; a share of another whole is none.
     """
 
     figure: str
@@ -43,9 +46,12 @@ class Card:
     who: str
     claim: Claim
     comparison: Comparison
+    related: str
 
 
-def cards(found: Iterable[Claim], drawn: Iterable[Picture], catalogue: Catalogue) -> list[Card]:
+def cards(
+    found: Iterable[Claim], drawn: Iterable[Picture], catalogue: Catalogue, short_names: Mapping[str, str]
+) -> list[Card]:
     """Return the headline figures, in the order of the charts.
 
     Parameters
@@ -56,6 +62,8 @@ def cards(found: Iterable[Claim], drawn: Iterable[Picture], catalogue: Catalogue
         The charts of the release.
     catalogue
         What they select.
+    short_names
+        Short names of persons, institutes and outlets, by name.
     """
     by_key = {claim.key: claim for claim in found}
     chosen = []
@@ -66,13 +74,13 @@ def cards(found: Iterable[Claim], drawn: Iterable[Picture], catalogue: Catalogue
         rows = [by_key[key].row for key in picture.claim_ids]
         groups = grouped(rows, THING)
         chosen += [
-            _card(one, groups[one.indicator, one.ref_area, one.counterpart_area or None], by_key)
+            _card(one, groups[one.indicator, one.ref_area, one.counterpart_area or None], by_key, short_names)
             for one in chart.select
         ]
     return chosen
 
 
-def _card(selection: Selection, rows: Rows, by_key: Mapping[str, Claim]) -> Card:
+def _card(selection: Selection, rows: Rows, by_key: Mapping[str, Claim], short_names: Mapping[str, str]) -> Card:
     claims = [by_key[row["claim_id"]] for row in rows]
     largest = max((claim.comparison for claim in claims), key=lambda comparison: len(comparison.row_ids))
     one = next(claim for claim in claims if claim.comparison == largest)
@@ -80,7 +88,8 @@ def _card(selection: Selection, rows: Rows, by_key: Mapping[str, Claim]) -> Card
         figure=often_short(rows),
         words=selection.words,
         period=UNSTATED if all(row["time_period"] is None for row in rows) else say_mostly(rows),
-        who=say_voices(Entry(rows), {}),
+        who=say_voices(Entry(rows), short_names),
         claim=one,
         comparison=largest,
+        related="" if one.row["dimension"] == SHARE else largest.related,
     )

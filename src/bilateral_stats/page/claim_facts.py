@@ -7,14 +7,13 @@ from functools import cache
 from typing import Any
 
 from ..contract.columns import Column, columns
+from ..schemas.vocabularies import NORMAL_VALUE
+from ..words.phrases import STATUS_WORDS
 from ..words.rows import Row
 from ..words.values import say_number, say_whole
 from . import missing_words
 
 SHOWN = (
-    "obs_value",
-    "obs_value_to",
-    "qualifier",
     "obs_low",
     "obs_high",
     "denominator",
@@ -26,7 +25,7 @@ SHOWN = (
 )
 """Columns of ``statistics``, in the order in which a reader asks for them; the rest stands beside them on the page."""
 
-ONLY_WHERE_GIVEN = frozenset({"obs_value_to", "denominator", "as_of", "follows", "paragraph", "note"})
+ONLY_WHERE_GIVEN = frozenset({"denominator", "as_of", "follows", "paragraph", "note"})
 """Columns of which an empty cell says that there is nothing to say."""
 
 MISSING = {
@@ -65,6 +64,8 @@ def facts_of(row: Row) -> list[Fact]:
     """
     facts = []
     for name in SHOWN:
+        if name == "obs_status" and row[name] == NORMAL_VALUE:
+            continue
         column = _columns()[name]
         if row[name] is not None:
             facts.append(Fact(column.title, _say(column, row)))
@@ -85,6 +86,6 @@ def _say(column: Column, row: Row) -> str:
         return f"{say_number(cell)} ({'included' if row[f'{side}_inclusive'] else 'not included'})"
     if column.name == "denominator":
         return say_whole(cell, row["ref_area_name"], row["counterpart_area_name"])
-    if column.vocabulary is not None:
-        return f"{cell}: {column.vocabulary[cell]}"
+    if column.name == "obs_status":
+        return f"{cell} ({STATUS_WORDS[cell]})"
     return say_number(cell) if column.type.name == "number" else str(cell)

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from ..contract.codelists import topic_labels
+from ..ground.cell_text import plain_number
 from ..ground.periods import period_bounds
 from ..words.phrases import say_when
-from ..words.rows import Row, claim_rows
-from ..words.values import say_areas
+from ..words.rows import Row, claim_rows, short_names
+from ..words.values import number_parts, say_areas, short_number
 from . import missing_words
 from .claim_facts import Fact, facts_of
 from .comparisons import VERDICT_WORDS, Comparison
 from .sources import Source
 
-SEARCHED = (
-    "value_label",
-    "as_printed",
-    "in_english",
-    "indicator_title",
-    "ref_area_name",
-    "counterpart_area_name",
-    "originator",
-    "outlet",
-    "source_title",
-    "note",
-    "claim_id",
-)
-"""Columns of ``statistics`` in which a search looks."""
+ALSO_SEARCHED = ("follows", "source_title", "note")
+"""Columns in which a search looks beside what the row itself shows."""
+
+COUNTED_OUT = 1e6
+"""Below, a figure is also found by its digits alone."""
 
 COLUMNS: Mapping[str, str] = {
     "figure": "Figure",
@@ -69,7 +62,7 @@ class Claim:
     places
         By column, its place when the table is sorted by it; none where there is nothing to sort by.
     text
-        What a search looks at, folded.
+        What a search looks at beside what the row shows, folded.
     """
 
     key: str
@@ -101,6 +94,7 @@ def claims(
         Comparisons by the key of the row.
     """
     statistics = frames["statistics"]
+    shorts = short_names(frames)
     places = _places(statistics, comparisons)
     found = []
     for number, row in enumerate(claim_rows(statistics, frames["units"])):
@@ -117,7 +111,7 @@ def claims(
             facts=facts_of(row),
             tokens=_tokens(row, comparison),
             places={name: column[number] for name, column in places.items()},
-            text=fold(" ".join(row[name] for name in SEARCHED if row[name])),
+            text=fold(" ".join(_searched(row, shorts))),
         )
         found.append(claim)
     topics, counts = list(topic_labels(frames)), statistics["indicator_id"].value_counts().to_dict()
@@ -135,9 +129,31 @@ def claims(
 
 
 def fold(text: str) -> str:
-    """Return a text as a search compares it: without accents and capitals. The script of the page does the same."""
+    """Return a text as a search compares it: words in small letters without accents, numbers without separators.
+
+    The script of the page does the same.
+
+    Examples
+    --------
+    >>> fold("More than 6,000 (one-third), $1.7 bn. Caf\u00e9")
+    'more than 6000 one third $1.7 bn cafe'
+    """
     plain = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in plain if not unicodedata.category(sign).startswith("M")).lower()
+    bare = "".join(sign for sign in plain if not unicodedata.category(sign).startswith("M")).lower()
+    bare = re.sub(r"(?<=\d),(?=\d{3})", "", bare)
+    return re.sub(r"(?:[^\w%$\u20ac\u00a3.]|_|\.(?!\d))+", " ", bare).strip()
+
+
+def _searched(row: Row, short_names: Mapping[str, str]) -> Iterator[str]:
+    """Yield what a claim is found by beside what its row shows: its figure as people type it, and short names."""
+    for value in (row["obs_value"], row["obs_value_to"]):
+        if value is not None:
+            size = abs(value)
+            yield from (*number_parts(size), short_number(size), short_number(size, row["sign"], row["after"]))
+            if size < COUNTED_OUT:
+                yield plain_number(size)
+    yield from (row[name] for name in ALSO_SEARCHED if row[name])
+    yield from (short_names[row[name]] for name in ("originator", "outlet", "follows") if row[name] in short_names)
 
 
 def years_of(row: Row) -> list[str]:
@@ -155,6 +171,7 @@ def years_of(row: Row) -> list[str]:
 
 def _tokens(row: Row, comparison: Comparison) -> dict[str, tuple[str, ...]]:
     return {
+        "pair": ("-".join(sorted(code for code in (row["ref_area"], row["counterpart_area"]) if code)),),
         "indicator": (row["indicator_id"],),
         "area": tuple(code for code in (row["ref_area"], row["counterpart_area"]) if code),
         "originator": (row["originator_id"] or missing_words.TOKEN,),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ..charts.camps import say_camps
 from ..schemas.vocabularies import (
     COMPATIBLE,
     CONFLICT,
@@ -82,7 +83,9 @@ def comparisons(frames: Mapping[str, pd.DataFrame]) -> dict[str, Comparison]:
     found = {}
     for row in rows_of(frames["comparisons"]):
         verdict = claims.get(row["comparison_id"])
-        label = str(verdict) if verdict else verdict_of(row)
+        label = verdict_of(row)
+        if verdict and verdict.conflict:
+            label += f": {say_camps(verdict.claims)}"
         found[row["comparison_id"]] = Comparison(
             key=row["comparison_id"],
             code=row["verdict"],

@@ -13,7 +13,7 @@ from ..charts.catalogue import GLANCE, Catalogue
 from ..citations.references import dataset_reference
 from ..citations.styles import STYLES, text_citation
 from ..ground.dataset import Dataset
-from ..words.rows import without_attributes
+from ..words.rows import short_names, without_attributes
 from ..words.values import say_period
 from . import missing_words
 from .cards import Card, cards
@@ -31,7 +31,7 @@ from .examples import Example, examples
 from .facets import Facet, facets
 from .indicators import Indicator, indicators
 from .left_out import Omission, Slip, omissions, slips
-from .linked_data import linked_data
+from .linked_data import base_address, linked_data
 from .pictures import Picture, pictures
 from .sources import Source, sources
 
@@ -64,6 +64,8 @@ class Contents:
         How to cite the dataset.
     linked_data
         What machines read.
+    base
+        Address of the folder of the release, with a slash at its end; empty where none is known.
     missing
         What to say where there is nothing.
     """
@@ -89,6 +91,7 @@ class Contents:
     citation: str
     bibtex: str
     linked_data: Mapping[str, Any]
+    base: str
     missing: Any = missing_words
 
 
@@ -108,13 +111,13 @@ def page_contents(
     reference = dataset_reference(dataset)
     return Contents(
         dataset=dataset,
-        heading=dataset.short_title,
+        heading=dataset.heading or dataset.short_title,
         released=say_period(dataset.released.isoformat()),
         archive=dataset.archive,
         preview=next(iter([*glances, *drawn]), None),
         tables=table_files(descriptor),
         documents=documents(folder),
-        cards=cards(found, drawn, catalogue),
+        cards=cards(found, drawn, catalogue, short_names(bare)),
         pictures=drawn,
         claims=found,
         indicators=indicators(bare, found, compared),
@@ -128,4 +131,5 @@ def page_contents(
         citation=text_citation(reference),
         bibtex=STYLES["bibtex"]([reference]),
         linked_data=linked_data(descriptor, bare, dataset),
+        base=base_address(dataset),
     )

@@ -76,6 +76,7 @@ def facets(found: list[Claim], frames: Mapping[str, pd.DataFrame]) -> list[Facet
     areas = _pairs(frames["areas"].sort_values("name"))
     originators = _pairs(frames["originators"].sort_values("name", key=lambda names: names.str.casefold()))
     return [
+        Facet("pair", "Pair of countries", {"": _named(_pairs_of_areas(found, frames), counts["pair"])}),
         Facet("indicator", "What it counts", {topic: options for topic, options in topics.items() if options}),
         Facet("area", "Country", {"": _named(areas, counts["area"])}),
         Facet(
@@ -86,6 +87,14 @@ def facets(found: list[Claim], frames: Mapping[str, pd.DataFrame]) -> list[Facet
         Facet("verdict", "How it stands", {"": _named(VERDICT_WORDS.items(), counts["verdict"])}),
         Facet("period", "Covers the year", {"": _named(years, counts["period"])}),
     ]
+
+
+def _pairs_of_areas(found: list[Claim], frames: Mapping[str, pd.DataFrame]) -> list[tuple[str, str]]:
+    """Return key and names of each pair of areas, the pair with most claims first."""
+    names = dict(zip(frames["areas"]["area"], frames["areas"]["name"], strict=True))
+    pairs = Counter(pair for claim in found for pair in claim.tokens["pair"])
+    ordered = sorted(pairs, key=lambda pair: (-pairs[pair], pair))
+    return [(pair, " and ".join(names.get(code, code) for code in pair.split("-"))) for pair in ordered]
 
 
 def _pairs(table: pd.DataFrame) -> list[tuple[str, str]]:

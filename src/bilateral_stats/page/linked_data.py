@@ -25,9 +25,11 @@ def linked_data(descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame
         What the dataset says of itself.
     """
     publisher = {"@type": "Organization", "name": dataset.publisher}
+    base = base_address(dataset)
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
+        **({"url": base, "identifier": base} if base else {}),
         "name": dataset.title,
         "alternateName": dataset.name,
         "description": dataset.description,
@@ -54,9 +56,19 @@ def linked_data(descriptor: Mapping[str, Any], frames: Mapping[str, pd.DataFrame
             }
             for row in frames["indicators"].itertuples(index=False)
         ],
-        "distribution": [_download(resource) for resource in descriptor["resources"]],
-        "isBasedOn": [source["path"] for source in descriptor["sources"] if source["path"]],
+        "distribution": [_download(resource, base) for resource in descriptor["resources"]],
     }
+
+
+def base_address(dataset: Dataset) -> str:
+    """Return the address of the folder of a release, with a slash at its end; empty where none is known.
+
+    Parameters
+    ----------
+    dataset
+        What the dataset says of itself.
+    """
+    return f"{dataset.base_url.rstrip('/')}/" if dataset.base_url else ""
 
 
 def _covered(frames: Mapping[str, pd.DataFrame]) -> dict[str, str]:
@@ -67,12 +79,12 @@ def _covered(frames: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     return {"temporalCoverage": f"{first.min():%Y-%m-%d}/{last.max():%Y-%m-%d}"} if len(first) else {}
 
 
-def _download(resource: Mapping[str, Any]) -> dict[str, Any]:
+def _download(resource: Mapping[str, Any], base: str) -> dict[str, Any]:
     return {
         "@type": "DataDownload",
         "name": resource["path"],
         "description": resource["description"],
-        "contentUrl": resource["path"],
+        "contentUrl": base + resource["path"],
         "encodingFormat": resource["mediatype"],
         "contentSize": f"{resource['bytes']} B",
         "sha256": resource["hash"].removeprefix("sha256:"),

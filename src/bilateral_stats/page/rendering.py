@@ -36,7 +36,7 @@ def render(contents: Contents) -> str:
         keep_trailing_newline=True,
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
-    environment.filters |= {"drawing": _drawing, "capitalised": capitalised}
+    environment.filters |= {"drawing": _drawing, "capitalised": capitalised, "web": web_address}
     style, script, icon = (_text(environment, name) for name in ("style.css", "script.js", "icon.svg"))
     style += face_rules(letters_of(picture.drawing for picture in contents.pictures))
     return environment.get_template(ENTRY).render(
@@ -61,6 +61,13 @@ def _text(environment: Environment, name: str) -> str:
 
 def _drawing(picture: Picture) -> Markup:
     return Markup(picture.drawing)  # noqa: S704 - made of shapes and escaped texts alone
+
+
+def web_address(address: str) -> str:
+    """Refuse a link that is neither http nor https, whatever the checks let through."""
+    if not address.startswith(("https://", "http://")):
+        raise ValueError(f"this is no address of the web: {address!r}")
+    return address
 
 
 def _present(value: object) -> object:

@@ -70,6 +70,13 @@ class Source:
     citation: str
     printed: list[Printed] = field(default_factory=list)
 
+    @property
+    def missing(self) -> list[str]:
+        """What the publication does not show of itself, in words."""
+        shown = {missing_words.TITLE: self.title, missing_words.AUTHORS: self.authors}
+        unseen = [words for words, value in shown.items() if not value]
+        return [*unseen, *([missing_words.PUBLISHED] if self.published == missing_words.PUBLISHED else [])]
+
 
 def sources(frames: Mapping[str, pd.DataFrame]) -> dict[str, Source]:
     """Return the sources by key, by outlet and then by date.

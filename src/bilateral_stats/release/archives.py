@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..ground.errors import DataError
 
-PACKAGE_PARTS = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA", "src", "schemas")
+PACKAGE_PARTS = ("pyproject.toml", "LICENSE", "LICENSE-DATA", "src", "schemas")
 """What a wheel is built from, beside the tables. Copied first: a build in the checkout would take up old files."""
 
 EPOCH = (1980, 1, 1, 0, 0, 0)

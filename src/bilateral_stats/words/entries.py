@@ -87,7 +87,7 @@ def say_short(claim: Row, *, status: bool = True) -> str:
 
 
 def say_voices(entry: Entry, short_names: Mapping[str, str], *, brief: bool = False) -> str:
-    """Return who prints a figure: ``Ilham Aliyev, in APA``, ``aze.media (JNS)``, ``SIPRI, in 4 outlets``.
+    """Return who prints a figure: ``A. Minister, in The Post``, ``The Post (Agency)``, ``Institute, in 4 outlets``.
 
     Parameters
     ----------

@@ -66,6 +66,18 @@ def unit_signs(units: pd.DataFrame) -> dict[str, str]:
     return dict(zip(signed["unit"], signed["sign"], strict=True))
 
 
+def short_names(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Return the short names of persons, institutes and outlets that have one, by name.
+
+    Parameters
+    ----------
+    tables
+        At least ``originators``.
+    """
+    named = tables["originators"].dropna(subset=["short_name"])
+    return dict(zip(named["name"], named["short_name"], strict=True))
+
+
 def claim_rows(frame: pd.DataFrame, units: pd.DataFrame) -> list[Row]:
     """Return rows of the table ``statistics``, each with what stands around its number, which may be empty.
 

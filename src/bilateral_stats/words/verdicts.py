@@ -17,7 +17,6 @@ from ..schemas.vocabularies import (
     PUBLISHED,
 )
 from .comparisons import say_verdict
-from .headlines import headline
 from .rows import CLAIM_COLUMNS, Row, Rows, claim_rows, require_columns, rows_of
 from .values import say_period
 
@@ -77,11 +76,8 @@ class Verdict:
         return as_of + say_period(period) + (", forecast" if self.comparison["stage"] == FORECAST else "")
 
     def __str__(self) -> str:
-        """Return the verdict in words, with the figures where they differ."""
-        said = verdict_of(self.comparison)
-        if self.comparison["verdict"] == CONFLICT:
-            return f"{said}: {headline(self.claims).without_unit}"
-        return said
+        """Return the verdict in words, without the figures."""
+        return verdict_of(self.comparison)
 
 
 def verdict_of(comparison: Row) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from ...schemas.vocabularies import REPEATED, SHARE, SINGLE
 from ...words.entries import Entry, say_voices
 from ...words.phrases import capitalised, say_mostly
-from ...words.rows import Row, Rows, grouped
-from ...words.values import short_number
-from ...words.verdicts import Verdict, verdict_of
-from ..camps import camp_ranges
+from ...words.rows import Rows, grouped
+from ...words.verdicts import verdict_of
+from ..camps import say_camps
 from ..content import Content
 from ..drawing.measuring import ASCENT, block_height, text_width, wrap
 from ..drawing.page import Page
@@ -76,7 +75,7 @@ def _stands(content: Content, rows: Rows, role: Role, width: float, most: int) -
     if largest.comparison["verdict"] in {SINGLE, REPEATED}:
         said += f": {say_voices(Entry(rows), content.short_names)}"
     elif largest.conflict:
-        said += f": {_camps(rows[0], largest)}"
+        said += f": {say_camps(largest.claims)}"
     # A share of another whole is no wider or narrower scope of this one.
     related = "" if rows[0]["dimension"] == SHARE else largest.comparison["related"] or ""
     when = capitalised(say_mostly(rows))
@@ -87,12 +86,3 @@ def _stands(content: Content, rows: Rows, role: Role, width: float, most: int) -
             return wrap(text, role, width, most)
         # Of what others print, the last is left out first.
         related = f"{shorter}." if (shorter := related.rstrip(".").rpartition("; ")[0]) else ""
-
-
-def _camps(row: Row, verdict: Verdict) -> str:
-    """Return the numbers of each camp: ``18 to 19%, 30 to 33.3%, 40%``."""
-    camps = []
-    for ends in camp_ranges(verdict.claims):
-        numbers = dict.fromkeys(short_number(end, row["sign"]) for end in ends)
-        camps.append(" to ".join(numbers) + row["after"])
-    return ", ".join(camps)

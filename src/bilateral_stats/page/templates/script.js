@@ -2,6 +2,8 @@
 // Finds and sorts the claims that stand in the page, keeps the view in the address, opens what an address names and
 // copies citations. Everything can be read without it.
 (() => {
+  const NARROW = matchMedia("(max-width: 40rem)");
+  const SEARCHED = ".figure, .quote bdi, .english, .counts, .areas, .who :not(.absent), .outlet";
   const SAVE_AFTER = 250; // milliseconds after the last key: browsers refuse an address that changes too often
   const SAID_FOR = 2000;
 
@@ -9,6 +11,7 @@
   const table = document.getElementById("table");
   const count = document.getElementById("count");
   const said = document.getElementById("said");
+  const nothing = document.getElementById("nothing");
   const headings = Array.from(table.tHead.rows[0].cells);
   const fields = Array.from(form.elements).filter((field) => field.name);
   const search = form.elements.q;
@@ -16,7 +19,7 @@
   const rows = Array.from(table.tBodies, (body, place) => ({
     body,
     place,
-    text: body.dataset.text,
+    text: "",
     tokens: lists.map((list) => body.dataset[list.name].split(" ")),
   }));
   const total = count.textContent;
@@ -24,9 +27,17 @@
   let sorted = "";
   let typing = false;
   let saving = 0;
+  let whole = !NARROW.matches;
 
   // The build folds the texts of the claims in the same way.
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const fold = (text) =>
+    text
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .replace(/(?<=\d),(?=\d{3})/g, "")
+      .replace(/(?:[^\p{L}\p{N}%$\u20ac\u00a3.]|\.(?!\d))+/gu, " ")
+      .trim();
 
   function readAddress() {
     const asked = new URLSearchParams(location.search);
@@ -42,23 +53,46 @@
     const asked = new URLSearchParams();
     for (const field of fields) if (field.value.trim()) asked.set(field.name, field.value.trim());
     if (sort) asked.set("sort", sort);
-    const address = asked.size ? `?${asked}` : location.pathname;
-    history[replace ? "replaceState" : "pushState"](null, "", address);
+    writeAddress(asked.toString(), "", replace);
+  }
+
+  function writeAddress(search, hash, replace) {
+    // A page inside another one, or without an address of its own, cannot keep its view: it works all the same.
+    try {
+      const address = new URL(location.href);
+      address.search = search;
+      address.hash = hash;
+      history[replace ? "replaceState" : "pushState"](null, "", address.href);
+    } catch {
+      return;
+    }
+  }
+
+  // What a row shows and what is kept beside it, put together when the first word is asked for.
+  function textOf(row) {
+    if (!row.text) {
+      const shown = Array.from(row.body.rows[0].querySelectorAll(SEARCHED), (part) => part.textContent);
+      row.text = ` ${fold(shown.join(" "))} ${row.body.dataset.text}`;
+    }
+    return row.text;
   }
 
   function filterRows() {
-    const words = fold(search.value).split(/\s+/).filter(Boolean);
+    // Each word is the beginning of one in the text.
+    const words = fold(search.value).split(" ").filter(Boolean).map((word) => ` ${word}`);
     const chosen = lists.map((list, place) => [place, list.value]).filter(([, value]) => value);
     let shown = 0;
     for (const row of rows) {
       const fits =
         chosen.every(([place, value]) => row.tokens[place].includes(value)) &&
-        words.every((word) => row.text.includes(word));
+        words.every((word) => textOf(row).includes(word));
       if (row.body.hidden === fits) row.body.hidden = !fits;
       if (fits) shown += 1;
     }
     const text = shown === rows.length ? total : `${shown} of ${total}`;
     if (count.textContent !== text) count.textContent = text;
+    nothing.hidden = shown > 0;
+    table.classList.toggle("short", !whole && shown === rows.length);
   }
 
   function sortRows() {
@@ -71,9 +105,9 @@
     if (sorted === sort) return;
     sorted = sort;
     const place = (row) => {
-      const own = row.body.rows[0].cells[column].dataset.place;
+      const own = row.body.dataset.places.split(" ")[column];
       // What has no place stands last, whichever way.
-      return own === undefined ? Infinity : down ? -own : Number(own);
+      return own === "None" ? Infinity : down ? -own : Number(own);
     };
     const order = rows.map((row) => ({ row, key: column < 0 ? 0 : place(row) }));
     // Two infinities have no difference.
@@ -98,38 +132,109 @@
   }
 
   function openNamed() {
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const named = document.getElementById(asKey(location.hash.slice(1)));
     if (!named) return;
     const claim = named.closest("#table > tbody");
     if (claim?.hidden) {
-      const hash = location.hash;
       clear();
       show();
-      history.replaceState(null, "", location.pathname + hash);
+      writeAddress("", location.hash, true);
     }
-    if (claim) claim.querySelector("details").open = true;
+    if (claim) {
+      showAll();
+      claim.querySelector("details").open = true;
+    }
     for (let part = named.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
     if (claim || named.closest("details")) named.scrollIntoView();
   }
 
-  async function copy(button) {
-    const citation = button.previousElementSibling;
+  // What an address names; an odd one names nothing.
+  function asKey(text) {
     try {
-      await navigator.clipboard.writeText(citation.textContent);
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
+  function showAll() {
+    whole = true;
+    table.classList.remove("short");
+  }
+
+  async function copy(button, text, what) {
+    const label = button.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
       button.textContent = "Copied";
-      said.textContent = "Citation copied.";
+      said.textContent = `${what} copied.`;
     } catch {
       // Where a browser gives no clipboard to a page, the reader copies what is selected.
-      getSelection().selectAllChildren(citation);
+      const place = what === "Citation" ? button.previousElementSibling : said;
+      if (place === said) said.textContent = text;
+      getSelection().selectAllChildren(place);
       button.textContent = "Selected";
-      said.textContent = "Citation selected: copy it with your keyboard.";
+      if (place !== said) said.textContent = "Citation selected: copy it with your keyboard.";
     }
     setTimeout(() => {
-      button.textContent = "Copy";
+      button.textContent = label;
       said.textContent = "";
     }, SAID_FOR);
   }
 
+  const wordsOf = (cell) => (cell?.textContent ?? "").replace(/\s+/g, " ").trim();
+
+  // The cells of a claim in words, by the heading of their column.
+  function cellsOf(body) {
+    const [figure, counted, period, who, printed] = body.rows[0].cells;
+    const link = figure.querySelector("a.quote");
+    return {
+      key: body.id.replace("claim-", ""),
+      figure: wordsOf(figure.querySelector(".figure")),
+      printed_words: wordsOf(figure.querySelector(".quote bdi")),
+      counts: wordsOf(counted.querySelector("a")),
+      countries: wordsOf(counted.querySelector(".minor")),
+      period: wordsOf(period.lastElementChild),
+      who_says_so: wordsOf(who.lastElementChild),
+      printed_in: wordsOf(printed.querySelector("a")),
+      date: wordsOf(printed.querySelector(".minor")),
+      address: link ? link.href : "",
+      citation: wordsOf(body.querySelector(".citation")),
+    };
+  }
+
+  function quote(body) {
+    const cells = cellsOf(body);
+    const own = body.rows[0].cells[3].querySelector(".absent");
+    const who = own ? cells.printed_in : `${cells.who_says_so}, in ${cells.printed_in}`;
+    return (
+      `${cells.figure}: ${cells.counts}, ${cells.countries} (period: ${cells.period}). ` +
+      `${who}, ${cells.date}.${cells.address ? ` ${cells.address}` : ""} Recorded in ${document.title}, ${cells.key}.`
+    );
+  }
+
+  function saveRows() {
+    const shown = Array.from(table.tBodies).filter((body) => !body.hidden).map(cellsOf);
+    const cell = (text) => `"${text.replace(/"/g, '""')}"`;
+    const lines = [Object.keys(shown[0] ?? { key: "" }), ...shown.map((row) => Object.values(row))];
+    const text = lines.map((line) => line.map(cell).join(",")).join("\r\n");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([`${text}\r\n`], { type: "text/csv" }));
+    link.download = "claims.csv";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  function addButton(place, name, words) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = name;
+    button.textContent = words;
+    place.append(button);
+  }
+
+  for (const place of document.querySelectorAll(".cite")) addButton(place, "copy", "Copy");
+  for (const place of document.querySelectorAll("#table .key, .card p:has(.stands)")) addButton(place, "quoting", "Quote");
   for (const heading of headings) {
     const button = document.createElement("button");
     button.type = "button";
@@ -161,8 +266,17 @@
     changed();
   });
   document.addEventListener("click", (event) => {
-    if (event.target.matches("button.copy")) copy(event.target);
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.matches(".copy")) copy(button, button.previousElementSibling.textContent, "Citation");
+    if (button.matches(".quoting")) {
+      const card = button.closest(".card");
+      const body = card ? document.getElementById(`claim-${card.dataset.claim}`) : button.closest("tbody");
+      copy(button, quote(body), "Quote");
+    }
   });
+  document.getElementById("rows").addEventListener("click", saveRows);
+  document.getElementById("all").addEventListener("click", showAll);
   addEventListener("popstate", () => {
     readAddress();
     show();
@@ -170,6 +284,8 @@
   addEventListener("hashchange", openNamed);
 
   document.documentElement.classList.add("with-script");
+  // On a small screen, what is long is folded until somebody asks for it.
+  if (NARROW.matches) for (const part of document.querySelectorAll("details.fold")) part.open = false;
   readAddress();
   show();
   openNamed();
