@@ -52,6 +52,12 @@ def add_row(folder: Path, table: str, like: str, **cells: str) -> None:
         ("sources", "toi-2023-04-18", "authors", "By Lazar Berman", "write the names alone"),
         ("sources", "toi-2023-04-18", "language", "ru", "no letter here is"),
         ("originators", "israel-ministry-of-foreign-affairs", "area", "", "name the country of this government"),
+        ("areas", "AZE", "m49", "376", "the list has 031 for AZE"),
+        ("areas", "AZE", "gw_code", "666", "the list has 373 for AZE"),
+        ("areas", "AZE", "cow_code", "666", "this is the code of ISR"),
+        ("areas", "AZE", "name", "AZERBAIJAN", "not in capitals alone"),
+        ("sources", "toi-2023-04-18", "language", "xx", "ISO 639-1 has no such language"),
+        ("claims", "toi-2023-04-18_war_duration", "unit", "DAYS", "the words name WEEKS"),
     ],
 )
 def test_a_cell_of_another_meaning_is_refused(

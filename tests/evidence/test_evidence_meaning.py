@@ -30,6 +30,7 @@ def test_the_rows_of_the_examples_say_what_the_papers_say() -> None:
         ("claims", "post-2024-05-14_trade_volume", "time_period", "2021"),
         ("claims", "post-2024-05-14_trade_volume", "obs_status", "E"),
         ("claims", "post-2024-05-14_trade_volume", "obs_status", "P"),
+        ("claims", "post-2024-05-14_trade_volume", "obs_status", "F"),
         ("event_dates", "post-2024-05-14_rail-treaty-signed", "date_basis", "resolved"),
     ],
 )

@@ -21,13 +21,17 @@ from bilateral_stats.record.checking import check_record
 from .cells import CELL_KINDS
 from .files import FILE_KINDS
 from .lines import LINE_KINDS
+from .meaning import MEANING_KINDS
 from .sheets import Damage, Kind, read_sheet
 
-KINDS: dict[str, Kind] = {**CELL_KINDS, **LINE_KINDS, **FILE_KINDS}
+KINDS: dict[str, Kind] = {**CELL_KINDS, **LINE_KINDS, **FILE_KINDS, **MEANING_KINDS}
 """Every way to damage a table, by name."""
 
 TOLD_BY_TEXT = frozenset({"printed words with another digit", "value and printed words alike"})
 """Kinds that write a figure as another paper might print it: where no rule tells, the text of the article must."""
+
+
+LOCK = "evidence.lock"
 
 
 class Outcome(Enum):
@@ -99,8 +103,12 @@ def run_trials(
             damage = next((damage for damage in attempts if damage is not None), None)
             if damage is None:
                 continue
-            path = folder / f"{damage.table}.csv"
+            path, lock = folder / f"{damage.table}.csv", datasets / LOCK
             path.write_bytes(damage.content)
+            if kind in MEANING_KINDS:
+                (folder / LOCK).unlink(missing_ok=True)
+            elif lock.exists():
+                shutil.copyfile(lock, folder / LOCK)
             yield Trial(kind, damage, *_judge(kind, damage, folder, released, articles))
             shutil.copyfile(datasets / path.name, path)
 
@@ -119,6 +127,8 @@ def _judge(
         return Outcome.HARMLESS, ()
     if articles is not None and (articles / f"{damage.source}{SUFFIX}").exists():
         report = check_evidence(record.text, articles, source=damage.source, folder=folder.name)
+        if kind in MEANING_KINDS and report.faults and not any(_points_at(fault, damage) for fault in report.faults):
+            return Outcome.MISPLACED, tuple(map(str, report.faults))
         return (Outcome.BY_TEXT if report.faults else Outcome.SURVIVED), ()
     return (Outcome.NO_TEXT if kind in TOLD_BY_TEXT else Outcome.SURVIVED), ()
 

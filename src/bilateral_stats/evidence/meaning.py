@@ -21,8 +21,10 @@ from ..numerals.readings import read_paragraph
 from ..schemas.vocabularies import (
     CLAIMS,
     ESTIMATE,
+    FORECAST_VALUE,
     LOW_RELIABILITY,
     NORMAL_VALUE,
+    PLANNED,
     PRINTED,
     PROVISIONAL_VALUE,
 )
@@ -48,6 +50,22 @@ HEDGES: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """Words without one of which a sentence gives a figure no such status."""
+
+AHEAD = re.compile(
+    r"\b(?:will|would|shall|could|plan|schedul|slated|set to|due to|expect|intend|about to|forecast|project|predict|aim"
+    r"|hope|to (?:land|meet|take|travel|visit|be|return|host|hold|open|reach|grow|rise)|later|next|tomorrow|after|before"
+    r"|ahead|upcoming|travell?ing|heading|is to|this year|this month|by the end|on \w+day)\w*",
+    re.IGNORECASE,
+)
+"""Words without one of which a sentence tells of nothing that was still to come."""
+
+STILL_TO_COME = re.compile(
+    r"\b(?:will|is slated to|are slated to|is set to|is expected to|is scheduled to)\s+(?:\w+\s+){0,4}\Z"
+)
+"""Right before the words of a dating: what they tell had not happened."""
+
+FARTHEST_AHEAD = 200
+"""Days after publication to which a date without a year can point."""
 
 EXPECTED = re.compile(
     r"\b(?:expected|estimated|projected|forecast) (?:to be|at|to reach|to come to)\s*\Z", re.IGNORECASE
@@ -103,7 +121,11 @@ def read_meaning(
             for reading in _readings(paragraph, day, whole)
             if reading.start < start + len(row.as_printed) and start < reading.end
         ]
-        told = list(_claim(cells, near, paragraph, whole) if row.table == CLAIMS else _dating(cells, near))
+        if row.table == CLAIMS:
+            # A year that dates a figure stands in its paragraph, or in the one before it.
+            told = list(_claim(cells, near, paragraph, "\n".join(texts[max(0, number - 2) : number])))
+        else:
+            told = list(_dating(cells, near, paragraph[max(0, start - 200) : start], paragraph, day))
         told += _who_and_where(cells, whole, names)
         found.unread += not any(reading.kind == (FIGURE if row.table == CLAIMS else DATE) for reading in near)
         found.faults += [Fault(row.file, row.line, column, _text(cells.get(column)), words) for column, words in told]
@@ -118,7 +140,7 @@ def _readings(paragraph: str, published: date | None, whole: str) -> tuple[Readi
 Told = Iterator[tuple[str, str]]
 
 
-def _claim(cells: Mapping[str, Any], near: list[Reading], paragraph: str, whole: str) -> Told:
+def _claim(cells: Mapping[str, Any], near: list[Reading], paragraph: str, near_by: str) -> Told:
     value = _number(cells.get("obs_value"))
     figures = [reading for reading in near if reading.kind == FIGURE and value in _sizes(reading)]
     if len(figures) != 1:
@@ -129,18 +151,20 @@ def _claim(cells: Mapping[str, Any], near: list[Reading], paragraph: str, whole:
     period, status = cells.get("time_period"), str(cells.get("obs_status"))
     if reading.period and period and not _equal(reading.period, str(period)):
         yield "time_period", f"the sentence says {reading.period}"
-    elif period and not reading.period and not set(YEAR.findall(str(period))) <= set(YEAR.findall(whole)):
-        yield "time_period", "the article names no such year"
+    elif period and not reading.period and not set(YEAR.findall(str(period))) <= set(YEAR.findall(near_by)):
+        yield "time_period", "nothing near the figure names such a year"
     elif reading.period and not period and YEAR.search(paragraph[reading.words_start : reading.words_end + 40]):
         yield "time_period", f"the sentence says {reading.period}"
     sentence = paragraph[max(0, reading.start - 160) : reading.end + 80]
     if status in HEDGES and not cells.get("as_of") and not HEDGES[status].search(sentence):
         yield "obs_status", f"no word of the sentence makes the figure {status}"
+    if status == FORECAST_VALUE and not AHEAD.search(paragraph):
+        yield "obs_status", "no word of the sentence tells of something to come"
     if status == NORMAL_VALUE and EXPECTED.search(paragraph[: reading.words_start]):
         yield "obs_status", "the sentence gives the figure as expected or estimated"
 
 
-def _dating(cells: Mapping[str, Any], near: list[Reading]) -> Told:
+def _dating(cells: Mapping[str, Any], near: list[Reading], before: str, paragraph: str, day: date | None) -> Told:
     periods = [reading.period for reading in near if reading.kind == DATE and reading.period]
     recorded, words = str(cells.get("time_period")), str(cells.get("as_printed"))
     printed = cells.get("date_basis") == PRINTED
@@ -148,6 +172,13 @@ def _dating(cells: Mapping[str, Any], near: list[Reading]) -> Told:
         yield "date_basis", f"the words {words!r} {'name no year' if printed else 'name the year'}"
     if periods and not any(_equal(period, recorded) if printed else _meet(period, recorded) for period in periods):
         yield "time_period", f"the sentence says {' or '.join(dict.fromkeys(map(str, periods)))}"
+    elif not printed and day is not None and _days_after(recorded, day) > FARTHEST_AHEAD:
+        yield "time_period", "words without a year do not point so far beyond the day of publication"
+    planned = cells.get("event_status") == PLANNED
+    if planned and not AHEAD.search(paragraph):
+        yield "event_status", "no word of the sentence tells of something to come"
+    elif not planned and STILL_TO_COME.search(before):
+        yield "event_status", "the sentence tells of something to come"
 
 
 def _who_and_where(cells: Mapping[str, Any], whole: str, names: Mapping[str, str]) -> Told:
@@ -192,6 +223,11 @@ def _spans(one: str, other: str) -> list[tuple[Any, Any]] | None:
         return None
     days = period_bounds(pd.Series([one, other], dtype="str"))
     return list(zip(days["period_start"], days["period_end"], strict=True))
+
+
+def _days_after(period: str, day: date) -> int:
+    spans = _spans(period, period)
+    return -1 if spans is None else (spans[0][0].date() - day).days
 
 
 def _text(cell: object) -> str | None:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from ...ground.errors import Fault, line_number
-from . import doubles, sources, times, wholes, words
+from . import codes, doubles, sources, times, wholes, words
 from .finding import Finding
 
-ROOM = (words, times, doubles, sources, wholes)
+ROOM = (words, times, doubles, sources, wholes, codes)
 """Modules with the rules of one subject each, in their RULES."""
 
 

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+import pandas as pd
+
 from ...ground.cell_text import plain_number
 from ...numerals.reading import FIGURE, PERCENT, POINTS, Reading
 from ...numerals.readings import read_paragraph
@@ -88,8 +90,24 @@ def unit_against_words(frames: Frames) -> Iterator[Finding]:
             rule = "the words name percentage points, which are no share"
         elif dimension in {SHARE, CHANGE} and "$" in reading.text:
             rule = "the words name an amount of money"
+        elif other := _other_of_its_dimension(row["words"], unit, units):
+            rule = f"the words name {other}"
         if rule:
             yield Finding("claims", line, "unit", str(unit), f"{rule}: {row['words']!r}")
+
+
+def _other_of_its_dimension(words: object, unit: object, units: pd.DataFrame) -> str | None:
+    """Return the one unit of the same dimension that words name, where they do not name the unit itself."""
+    own = units.at[unit, "dimension"]
+    if own == MONEY:
+        return None
+    named = [code for code, label in units.loc[units["dimension"] == own, "label"].items() if _names(words, label)]
+    return str(named[0]) if len(named) == 1 and named[0] != unit else None
+
+
+def _names(words: object, label: str) -> bool:
+    """Whether words hold the label of a unit, in the singular or in the plural."""
+    return re.search(rf"\b{re.escape(label.removesuffix('s'))}s?\b", str(words), re.IGNORECASE) is not None
 
 
 def _named_unit(unit: str) -> str | None:
