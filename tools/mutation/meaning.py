@@ -104,7 +104,8 @@ def _another_list(sheet: Sheet, random: Random) -> Damage | None:
     row = random.randrange(len(sheet.rows))
     others = [sheet.cell(other, name) for other in range(len(sheet.rows))]
     wrong = [text for text in others if text and text != sheet.cell(row, name)]
-    return sheet.with_cells(row, {name: UNKNOWN.get(name) or random.choice(wrong)})
+    text = UNKNOWN.get(name) or next(iter(random.sample(wrong, min(1, len(wrong)))), None)
+    return None if text is None else sheet.with_cells(row, {name: text})
 
 
 MEANING_KINDS: dict[str, Kind] = {

@@ -53,8 +53,8 @@ HEDGES: Mapping[str, re.Pattern[str]] = {
 
 AHEAD = re.compile(
     r"\b(?:will|would|shall|could|plan|schedul|slated|set to|due to|expect|intend|about to|forecast|project|predict|aim"
-    r"|hope|to (?:land|meet|take|travel|visit|be|return|host|hold|open|reach|grow|rise)|later|next|tomorrow|after|before"
-    r"|ahead|upcoming|travell?ing|heading|is to|this year|this month|by the end|on \w+day)\w*",
+    r"|hope|to (?:land|meet|take|travel|visit|be|return|host|hold|open|reach|grow|rise)|later|next|tomorrow|after"
+    r"|before|ahead|upcoming|travell?ing|heading|is to|this year|this month|by the end|on \w+day)\w*",
     re.IGNORECASE,
 )
 """Words without one of which a sentence tells of nothing that was still to come."""

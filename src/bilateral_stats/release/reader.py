@@ -20,7 +20,11 @@ import pandas as pd
 from ..contract.types import COLUMN_TYPES
 from ..ground.errors import DataError
 from ..ground.file_names import DESCRIPTOR
+from ..ground.periods import FIRST_YEAR, LAST_YEAR
 from .reader_shape import check_descriptor
+
+MOST_TIMES_SIZE, SPARE_BYTES = 2, 1_000_000
+"""How much larger than described a file may be and still be read, so that what differs in it can be named."""
 
 NO_PATH = "no file of a release has such a path"
 
@@ -72,16 +76,34 @@ def open_release(folder: Path) -> Release:
     if reason is not None:
         raise DataError(f"{path}: {reason}")
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        descriptor = json.loads(
+            path.read_text(encoding="utf-8"), object_pairs_hook=_single_keys, parse_constant=_no_number
+        )
     except OSError as error:
         raise DataError(f"{path}: {error.strerror or error}: this folder is no release") from error
-    except (ValueError, RecursionError) as error:
-        raise DataError(f"{path}: this is not JSON in UTF-8") from error
+    except (_AmbiguousError, RecursionError, ValueError) as error:
+        told = f": {error}" if isinstance(error, _AmbiguousError) else ""
+        raise DataError(f"{path}: this is not JSON in UTF-8{told}") from error
     try:
         check_descriptor(descriptor)
     except ValueError as error:
         raise DataError(f"{path}: this is no descriptor of a release: {error}") from error
     return Release(folder, descriptor)
+
+
+class _AmbiguousError(ValueError):
+    """Raised for JSON that two programs read in two ways."""
+
+
+def _single_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _AmbiguousError("an object has one key twice")
+    return found
+
+
+def _no_number(text: str) -> float:
+    raise _AmbiguousError(f"{text} is no number")
 
 
 def unsafe_path(folder: Path, name: str) -> str | None:
@@ -182,8 +204,12 @@ def read_file(release: Release, resource: Mapping[str, Any]) -> bytes:
     reason = unsafe_path(release.folder, name)
     if reason is not None:
         raise DataError(f"{name}: {reason}")
+    path = release.folder / name
     try:
-        return (release.folder / name).read_bytes()
+        # What is far larger than it should be is not even read: its size tells.
+        if path.stat().st_size > MOST_TIMES_SIZE * resource["bytes"] + SPARE_BYTES:
+            raise DataError(f"{name}: {path.stat().st_size} bytes, where the descriptor says {resource['bytes']}")
+        return path.read_bytes()
     except OSError as error:
         raise DataError(f"{name}: the descriptor lists this file, but it is missing or cannot be read") from error
 
@@ -237,14 +263,30 @@ def parse_table(resource: Mapping[str, Any], content: bytes) -> pd.DataFrame:
     wrong = [column for column, dtype in dtypes.items() if str(typed[column].dtype) != dtype]
     if wrong:
         raise DataError(f"{name}: these columns have another type than the descriptor says: {', '.join(wrong)}")
+    for column, cells in typed.items():
+        if str(cells.dtype).startswith("datetime"):
+            known = cells.dropna()
+            if not known.dt.year.between(FIRST_YEAR, LAST_YEAR).all():
+                raise DataError(f"{name}: {column} holds a day outside the years {FIRST_YEAR} to {LAST_YEAR}")
+            if not known.eq(known.dt.normalize()).all():
+                raise DataError(f"{name}: {column} holds a time of day, where whole days belong")
     return typed
 
 
 def _from_parquet(content: bytes) -> pd.DataFrame:
     """Return the table of a Parquet file, read in one thread: where memory is short, others are waited for in vain."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
     from pyarrow.parquet import ParquetFile
 
     file = ParquetFile(io.BytesIO(content), pre_buffer=False)
-    frame: pd.DataFrame = file.read(use_threads=False).to_pandas(use_threads=False)
+    table = file.read(use_threads=False)
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        # pandas would take both for what is missing, and other programs would not.
+        if pa.types.is_floating(column.type) and pc.any(pc.is_nan(column)).as_py():
+            raise ValueError(f"{name} holds a number that is none (NaN)")
+        if pa.types.is_string(column.type) and pc.any(pc.equal(column, "")).as_py():
+            raise ValueError(f"{name} holds an empty text, where nothing belongs")
+    frame: pd.DataFrame = table.to_pandas(use_threads=False)
     frame.attrs.clear()  # pandas would copy them with every step
     return frame

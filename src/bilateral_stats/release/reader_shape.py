@@ -23,6 +23,9 @@ RESOURCE_KEYS: Mapping[str, type] = {
 }
 """What a release says of each file of a table."""
 
+MOST = 1e300
+"""No limit of a column is larger; a number beyond has no place among those of a computer."""
+
 TYPE_WORDS: Mapping[type, str] = {str: "a line of text", int: "a whole number", dict: "an object", list: "a list"}
 
 
@@ -87,9 +90,9 @@ def _check_constraints(field: dict[str, Any], place: str) -> None:
     if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
         raise ValueError(f"{place}.enum is not a list of text")
     for name in ("minimum", "maximum"):
-        if name in constraints and not (
-            isinstance(constraints[name], int | float) and field["type"] in {"integer", "number"}
-        ):
+        limit = constraints.get(name)
+        sound = isinstance(limit, int | float) and not isinstance(limit, bool) and abs(limit) <= MOST
+        if name in constraints and not (sound and field["type"] in {"integer", "number"}):
             raise ValueError(f"{place}.{name} is not a number, or does not stand on a column of numbers")
 
 

@@ -45,7 +45,7 @@ CURRENCY = re.compile(r"[A-Z]{3}")
 def _reading(words: str, value: float) -> Reading | None:
     """Return the one figure of English words that has a value, or ``None`` where none has or several have."""
     figures = [reading for reading in read_paragraph(words) if reading.kind == FIGURE]
-    found = [reading for reading in figures if value in {float(number) for number in reading.values}]
+    found = [reading for reading in figures if value in set(map(float, reading.values))]
     return found[0] if len(found) == 1 else None
 
 
