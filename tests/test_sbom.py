@@ -81,6 +81,7 @@ def test_it_says_what_needs_what(bill: dict[str, Any]) -> None:
         "pyarrow",
         "pysdmx",
         "setuptools",
+        "xlsxwriter",
     )
     assert needs[f"{DATASET.name}@{DATASET.version}"] == {f"pkg:pypi/{name}" for name in names}
     [pysdmx] = [purls for ref, purls in needs.items() if ref.startswith("pkg:pypi/pysdmx@")]

@@ -18,6 +18,7 @@ from .contract.registry import TABLES, derived_tables
 from .derive.making import in_order, make_table
 from .formats.cff import citation_file
 from .formats.croissant import croissant
+from .formats.database import write_database
 from .formats.datapackage import (
     json_pieces,
     json_text,
@@ -28,6 +29,8 @@ from .formats.documents import LICENCE_FILE, citations, codebook, readme
 from .formats.readme import fill_readme
 from .formats.sbom import BILL_OF_MATERIALS, bill_of_materials
 from .formats.sdmx import sdmx_csv, sdmx_structure
+from .formats.stata import write_stata
+from .formats.workbook import write_workbook
 from .formats.write_tables import write_tables
 from .ground.dataset import DATASET_FILE, Dataset
 from .ground.errors import DataError, Fault
@@ -102,6 +105,9 @@ def build_release(
         written = open_release(stage)
         frames = {table: read_table(written, table) for table in TABLES}
         catalogue = read_catalogue(record, dataset, frames)
+        write_workbook(stage / f"{dataset.name}-{dataset.version}.xlsx", frames, dataset)
+        write_stata(stage / "stata", frames, dataset, recorded_codes(checked.frames))
+        write_database(stage / f"{dataset.name}.sqlite", frames, dataset)
         drawn = write_charts(catalogue.charts, frames, catalogue, stage / "figures", skipped=skipped)
         catalogue = catalogue.only(path.stem for path in drawn)
         _write_readme(stage, frames, catalogue)

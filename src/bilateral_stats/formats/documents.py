@@ -26,6 +26,42 @@ statistics.attrs["citation"]
 """
 """The shortest way to load a table, in the folder of a release."""
 
+QUESTION = """
+One question in each, shares by the years that they cover:
+
+```python
+import pandas as pd
+shares = pd.read_parquet("parquet/statistics.parquet").query("dimension == 'share' and period_kind == 'years'")
+print(shares[["indicator_title", "ref_area_name", "time_period", "value_label", "outlet", "quote_url"]])
+```
+
+```python
+import polars
+shares = polars.read_parquet("parquet/statistics.parquet").filter(dimension="share", period_kind="years")
+print(shares.select("indicator_title", "ref_area_name", "time_period", "value_label", "outlet", "quote_url"))
+```
+
+```sql
+-- sqlite3 {name}.sqlite
+SELECT * FROM shares_by_window;
+```
+
+```stata
+use "stata/statistics.dta"
+keep if dimension == "share":dimension & period_kind == "years":period_kind
+list indicator_title ref_area_name time_period value_label outlet
+```
+
+```r
+statistics <- read.csv("csv/statistics.csv", na.strings = "", encoding = "UTF-8", colClasses = "character")
+shares <- subset(statistics, dimension == "share" & period_kind == "years")
+print(shares[c("indicator_title", "ref_area_name", "time_period", "value_label", "outlet")])
+```
+
+In the workbook, the sheet `statistics`: filter `dimension` for share and `period_kind` for years.
+"""
+"""How each program answers the same question, for the README of a release."""
+
 LICENCE_FILE = "LICENSE-DATA"
 
 CHECKSUMS_WORDS = "`sha256sum --check SHA256SUMS` compares every file with its checksum."
@@ -108,7 +144,15 @@ Open `index.html` in a browser: every figure, chart and source on one page, from
 ```python
 {LOAD_PARQUET}```
 
-Without Python, open `csv/statistics.csv`: UTF-8, comma, an empty cell where a value is not known.
+Which file for which program: Excel, Calc and Sheets open the `.xlsx` (a CSV loses codes such as 051 there), Stata the
+files in `stata/`, SQL the `.sqlite`; R, pandas, polars and duckdb read `parquet/`, everything else `csv/` (UTF-8).
+{QUESTION.format(name=dataset.name)}
+An empty cell means not known or not stated, never zero. `verdict` says how a figure stands to others about the same
+thing: `compatible` (two voices or more), `repeated` (one voice again), `conflict`, `growing` or `falling` (counts up to
+the day in `as_of`), `single`. Slips, figures that are thought to be printed by mistake, stand in `slips` alone, each
+with its reason. `dyad_years` has a row for each year, pair and indicator, to join to other dyadic tables by the codes
+of COW or of Gleditsch and Ward; a year without a row is one for which nothing is recorded. `omissions` names what was
+seen and left out.
 
 ## Tables
 
