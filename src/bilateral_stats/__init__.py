@@ -2,6 +2,7 @@
 
 - ``load("statistics")``: one flat table, a row for each printed figure; ``tables()`` names the others.
 - ``chart("<name>")``: a chart as a matplotlib figure (extra ``charts``).
+- ``open_record()``: the record, or another one by its folder, to be asked: ``find``, ``describe``, ``quote``, ``load``.
 - ``cite()``: how to cite the dataset; ``cite("<source_id>")``: how to cite an article.
 - ``DataError``: raised for a name that does not exist, and for data that break a rule.
 
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from .api.chart import chart
     from .api.cite import cite
     from .api.load import load, tables
+    from .api.record import open_record
     from .ground.errors import DataError
 
     __version__: str
 
-__all__ = ["DataError", "__version__", "chart", "cite", "load", "tables"]
+__all__ = ["DataError", "__version__", "chart", "cite", "load", "open_record", "tables"]
 
 DISTRIBUTION = "bilateral-stats"
 """Name under which the package is installed; its version, that of the tools, stands in ``pyproject.toml``."""
@@ -31,6 +33,7 @@ _HOMES = {
     "chart": "api.chart",
     "cite": "api.cite",
     "load": "api.load",
+    "open_record": "api.record",
     "tables": "api.load",
 }
 """Module of each name."""

@@ -40,7 +40,8 @@ def test_each_subcommand_explains_itself(name: str, capsys: pytest.CaptureFixtur
     assert (tried.status, tried.messages) == (0, [])
     assert tried.out[0].startswith(f"usage: bilateral-stats {name} ")
     assert any("--record" in line for line in tried.out) == (name not in {"init", "verify", "diff"})
-    assert any("--json" in line for line in tried.out) == (name in {"check", "draft", "evidence", "verify", "diff"})
+    in_json = {"check", "draft", "evidence", "verify", "diff", "find"}
+    assert any("--json" in line for line in tried.out) == (name in in_json)
 
 
 def test_the_readme_and_the_form_of_the_json_name_every_subcommand() -> None:
@@ -48,7 +49,14 @@ def test_the_readme_and_the_form_of_the_json_name_every_subcommand() -> None:
     form = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     for name in SUBCOMMANDS:
         assert f"`bilateral-stats {name}" in readme, name
-    assert re.findall(r"^## `([a-z]+) --json`", form, re.MULTILINE) == ["check", "evidence", "draft", "verify", "diff"]
+    assert re.findall(r"^## `([a-z]+) --json`", form, re.MULTILINE) == [
+        "check",
+        "evidence",
+        "draft",
+        "verify",
+        "find",
+        "diff",
+    ]
 
 
 def test_the_documents_name_no_subcommand_that_there_is_not() -> None:

@@ -69,10 +69,10 @@ def test_a_drawing_in_the_page_looks_like_its_picture(release: Path, browser: Br
     # Small, so that a line of letters is a grey stroke: where it stands counts, not how an edge is smoothed.
     small = [
         np.asarray(picture.resize((200, 112)), dtype=float)
-        for picture in (after, Image.open(release / "figures" / f"{name}.png").convert("L"))
+        for picture in (after, Image.open(release / "figures" / f"{name}.png").convert("RGB").convert("L"))
     ]
     assert small[0].min() < 150, "something is drawn"
-    assert np.abs(small[0] - small[1]).mean() < 4, "another face or another place would be more"
+    assert np.abs(small[0] - small[1]).mean() < 6, "another face or another place would be more"
 
 
 @pytest.mark.parametrize(

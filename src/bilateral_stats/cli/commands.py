@@ -39,6 +39,9 @@ SUBCOMMANDS = {
     "verify": Subcommand("releases", "hold a release against its own checksums and descriptor"),
     "diff": Subcommand("releases", "say what changed from one release to the next"),
     "generate": Subcommand("records", "write the files of a record that are generated"),
+    "find": Subcommand("answers", "list the claims that fit words, areas, a period, a person or a verdict"),
+    "describe": Subcommand("answers", "say what an indicator counts, and how its claims stand"),
+    "quote": Subcommand("answers", "print a figure ready to paste, with who, where, when and who disagrees"),
     "cite": Subcommand("answers", "cite a record or one of its sources"),
 }
 """By name, in the order in which somebody with a new record needs them."""

@@ -75,7 +75,9 @@ def compared_claims(frames: Frames) -> pd.DataFrame:
     counted, published = period_bounds(claims["as_of"]), period_bounds(source["date_published"])
     periods = period_bounds(claims["time_period"])
     stated = period_texts(periods["period_start"], periods["period_end"])
-    as_of = counted["period_end"].fillna(published["period_end"]).dt.strftime("%Y")
+    # A page of one of two years is of neither: nothing is said of the year of its figures.
+    one_year = published["period_start"].dt.year.eq(published["period_end"].dt.year)
+    as_of = counted["period_end"].fillna(published["period_end"].where(one_year)).dt.strftime("%Y")
     stage = as_text(claims["obs_status"].map(STAGE_OF_STATUS).fillna(SETTLED))
     # A count whose day is known is compared with those that are settled.
     stage = stage.mask((stage == PROVISIONAL) & claims["as_of"].notna(), SETTLED)

@@ -75,7 +75,7 @@ def derive_comparisons(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     says = names["short_name"].fillna(names["name"])
     claims, datings = compared_claims(frames), compared_datings(frames)
     of_claims = side_by_side(claims, says).rename(columns={"thing": "indicator_id"}).assign(compared=CLAIMS)
-    scopes = related_scopes(of_claims, claims, frames["indicators"], frames["indicator_links"])
+    scopes = related_scopes(of_claims, claims, frames["indicators"], frames["indicator_links"], frames["areas"])
     of_events = side_by_side(datings, says).rename(columns={"thing": "event_id", **END_COLUMNS})
     # The ends of a dating are days, and a day is always allowed: the numbers stay empty.
     of_events = of_events.assign(compared=EVENT_DATES, low_inclusive=False, high_inclusive=False)
@@ -169,7 +169,7 @@ def standing_columns(
 
 DERIVATION = Derivation(
     dict.fromkeys(
-        ("claims", "indicators", "indicator_links", "sources", "originators", "units", "events", "event_dates")
+        ("claims", "indicators", "indicator_links", "areas", "sources", "originators", "units", "events", "event_dates")
     ),
     derive_comparisons,
 )

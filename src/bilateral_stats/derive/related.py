@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..ground.periods import period_bounds
-from ..schemas.vocabularies import INFLOW, MIRROR_OF, OUTFLOW, STATED
+from ..schemas.vocabularies import INFLOW, MIRROR_OF, OUTFLOW, STATED, UNDIRECTED
 from ..words.comparisons import say_scope, say_scopes
 
 MOST_SCOPES = 4
@@ -31,6 +31,7 @@ class _Scope:
     first: pd.Timestamp | None
     last: pd.Timestamp | None
     said: str
+    said_of_area: str
 
     def overlaps(self, other: _Scope) -> bool:
         """Return whether both are about some same day, as far as their periods are stated."""
@@ -40,7 +41,7 @@ class _Scope:
 
 
 def related_scopes(
-    table: pd.DataFrame, claims: pd.DataFrame, indicators: pd.DataFrame, links: pd.DataFrame
+    table: pd.DataFrame, claims: pd.DataFrame, indicators: pd.DataFrame, links: pd.DataFrame, areas: pd.DataFrame
 ) -> pd.DataFrame:
     """Return for each comparison the related ones, and the same in a sentence.
 
@@ -50,8 +51,8 @@ def related_scopes(
         Comparisons of claims.
     claims
         The claims that are compared, as :func:`bilateral_stats.derive.compared_rows.compared_claims` returns them.
-    indicators, links
-        Tables ``indicators`` and ``indicator_links``.
+    indicators, links, areas
+        Tables ``indicators``, ``indicator_links`` and ``areas``.
 
     Returns
     -------
@@ -59,7 +60,8 @@ def related_scopes(
         Columns ``related`` and ``related_ids``, on the index of the comparisons that have related ones.
     """
     linked = {*links["indicator_id"], *links["related_id"]}
-    scopes = dict(_scopes(table[table["indicator_id"].isin(linked)], claims))
+    names = dict(zip(areas["area"], areas["name"], strict=True))
+    scopes = dict(_scopes(table[table["indicator_id"].isin(linked)], claims, names))
     by_indicator: dict[str, list[_Scope]] = {}
     for scope in scopes.values():
         by_indicator.setdefault(scope.indicator, []).append(scope)
@@ -76,14 +78,18 @@ def related_scopes(
             ]
             if near:
                 near.sort(key=lambda candidate: (_distance(scope, candidate), candidate.key))
-                sentences.append(say_scopes(near[0].title, [one.said for one in near[:MOST_SCOPES]], len(near)))
+                # Figures of the other side, or of both, are no figures of this one: they say whose they are.
+                undirected = directions[other] == UNDIRECTED
+                own = mirrored or undirected or {one.areas for one in near} == {scope.areas}
+                said = [one.said if own else one.said_of_area for one in near[:MOST_SCOPES]]
+                sentences.append(say_scopes(near[0].title, said, len(near)))
                 keys += [one.key for one in near[:MOST_SCOPES]]
         if keys:
             found[place] = (" ".join(sentences), " ".join(keys))
     return pd.DataFrame.from_dict(found, orient="index", columns=["related", "related_ids"], dtype="str")
 
 
-def _scopes(table: pd.DataFrame, claims: pd.DataFrame) -> Iterator[tuple[int, _Scope]]:
+def _scopes(table: pd.DataFrame, claims: pd.DataFrame, areas: dict[str, str]) -> Iterator[tuple[int, _Scope]]:
     labels = claims.sort_values(["low", "label"])[["key", "label"]].drop_duplicates().groupby("key")["label"].agg(list)
     days = period_bounds(table["period"].where(table["period_basis"] == STATED))
     names = [
@@ -101,10 +107,13 @@ def _scopes(table: pd.DataFrame, claims: pd.DataFrame) -> Iterator[tuple[int, _S
         table.index, *cells, days["period_start"], days["period_end"], strict=True
     ):
         said = say_scope(labels[key], period, basis, stage)
+        named = say_scope(labels[key], period, basis, stage, areas.get(area, ""))
         dated = not pd.isna(first)
         yield (
             place,
-            _Scope(key, indicator, title, (area, other), first if dated else None, last if dated else None, said),
+            _Scope(
+                key, indicator, title, (area, other), first if dated else None, last if dated else None, said, named
+            ),
         )
 
 

@@ -109,7 +109,7 @@ def say_verdict(verdict: str, voices: int, camps: int) -> str:
     return f"{disagree}, in {say_number_of(camps, 'camp')}" if voices > camps > 1 else disagree
 
 
-def say_scope(labels: Sequence[str], period: str | None, basis: str | None, stage: str) -> str:
+def say_scope(labels: Sequence[str], period: str | None, basis: str | None, stage: str, area: str = "") -> str:
     """Return the figures of a comparison with their period: ``$928.4 million (2021)``.
 
     Parameters
@@ -118,8 +118,11 @@ def say_scope(labels: Sequence[str], period: str | None, basis: str | None, stag
         Figures in words, in the order of their values.
     period, basis, stage
         Cells of the comparison.
+    area
+        Of whom they are, where a reader would take them for another's; may be empty.
     """
-    when = [] if period is None else [("" if basis == STATED else "as of ") + say_period(period)]
+    when = [area] if area else []
+    when += [] if period is None else [("" if basis == STATED else "as of ") + say_period(period)]
     when += ["forecast"] if stage == FORECAST else []
     return _labels(labels) + (f" ({', '.join(when)})" if when else "")
 
