@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
+import bilateral_stats
 from bilateral_stats import DataError, open_record
+from bilateral_stats.api.record import OpenRecord
 from bilateral_stats.cli.commands import run
+from bilateral_stats.contract.registry import TableName
+from bilateral_stats.numerals.reading import FIGURE, Context, Reading
+from bilateral_stats.numerals.readings import read_paragraph
+from bilateral_stats.words.rows import rows_of
 from tests.cli.support import EXAMPLES
 from tests.conftest import SAMPLE, WIDE_SAMPLE
 
@@ -59,11 +67,71 @@ def test_every_quote_keeps_words_period_voice_and_link(style: str) -> None:
         assert str(row.quote_url).split("#")[0] in said
 
 
+def sizes(reading: Reading) -> list[float]:
+    return [abs(float(value)) for value in reading.values]
+
+
+@pytest.mark.parametrize("record", [WIDE, MINE], ids=["wide", "examples"])
+def test_a_quote_is_read_back_as_the_figure_that_was_recorded(record: OpenRecord) -> None:
+    labels = {row["unit"]: row["label"].lower() for row in rows_of(record.load("units"))}
+    for claim in rows_of(record.load("statistics")):
+        said = record.quote(claim["claim_id"])
+        known = Context(None, said, {label: unit for unit, label in labels.items()})
+        reading = next(one for one in read_paragraph(said, known) if one.kind == FIGURE and one.values)
+        values = [claim["obs_value"], claim["obs_value_to"]]
+        assert sizes(reading) == [abs(value) for value in values if value is not None], said
+        assert reading.qualifier == claim["qualifier"], said
+        # What is counted is a noun, and a sign that several currencies share is no code.
+        # Growth is told in percent, as a share is.
+        nouns = (claim["unit_label"] or labels[claim["unit"]]).split()
+        assert reading.unit in {claim["unit"], "", *nouns, *(("PT",) if "percent" in nouns else ())}, said
+        ends = (claim["time_period"] or "").split("/")
+        # A length of time has no date of its own, and a range from a month to a day is read by its end.
+        if claim["dimension"] != "duration" and len(ends[0]) == len(ends[-1]):
+            assert reading.period == claim["time_period"], said
+
+
+def test_a_comparison_is_quoted_with_all_that_stand_in_it() -> None:
+    key = "oil_import_share_isr-aze_2023_settled_pt"
+    comparison = WIDE.load("comparisons").set_index("comparison_id").loc[key]
+    head, *lines = WIDE.quote(key).splitlines()
+    assert head.startswith("Share of oil supply, Azerbaijan to Israel: ")
+    assert comparison["summary"] in head
+    assert len(lines) == comparison["rows"]
+    assert WIDE.quote(key, "html").count("<li><a href=") == comparison["rows"]
+
+
+def test_a_claim_a_row_and_a_comparison_are_cited_by_their_sources() -> None:
+    cited = WIDE.cite("toi-2023-04-18_oil_import_share")
+    assert cited.startswith("Jeyhun Bayramov, quoted in: Lazar Berman,")
+    assert WIDE.cite("toi-2023-04-18") in cited
+    windows = WIDE.cite("arms_import_share_aze-isr_2016-to-2020_settled_pt")
+    assert len(windows.splitlines()) == 4
+    row = bilateral_stats.load("statistics").iloc[0]
+    assert bilateral_stats.cite(row) == bilateral_stats.cite(row["claim_id"])
+    with pytest.raises(DataError, match="no source 'toi-2023-04-1'; did you mean toi-2023-04"):
+        WIDE.cite("toi-2023-04-1")
+
+
+def test_an_editor_knows_the_names_of_all_tables() -> None:
+    assert get_args(TableName) == bilateral_stats.tables()
+
+
+def test_the_functions_of_the_package_ask_its_record() -> None:
+    record = open_record()
+    assert bilateral_stats.find("oil").equals(record.find("oil"))
+    assert bilateral_stats.describe("oil_import_share") == record.describe("oil_import_share")
+    key = record.load("statistics")["claim_id"].iloc[0]
+    assert bilateral_stats.quote(key) == record.quote(key)
+    assert bilateral_stats.ask("no figure") == []
+    assert bilateral_stats.load("claims", columns=["claim_id"], known_by="1990-01-01").empty
+
+
 def test_a_quote_of_a_disputed_figure_tells_of_the_dispute() -> None:
     assert "Seven voices disagree in two camps" in WIDE.quote("jpost-2023-04-18_oil_import_share")
     with pytest.raises(DataError, match="no claim 'nobody'"):
         WIDE.quote("nobody")
-    with pytest.raises(DataError, match="no style 'tex'; known styles: text, markdown, html"):
+    with pytest.raises(DataError, match="no style 'tex'; did you mean text\\?; known styles: text, markdown, html"):
         WIDE.quote("jpost-2023-04-19_trade_volume", "tex")
 
 

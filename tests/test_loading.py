@@ -70,7 +70,10 @@ def test_leading_zeros_stay() -> None:
 def test_an_unknown_table_names_the_known_ones() -> None:
     with pytest.raises(DataError) as caught:
         load("nope")
-    assert str(caught.value) == f"no table 'nope'; known tables: {', '.join(tables())}"
+    first = ", ".join(tables()[:10])
+    assert str(caught.value) == f"no table 'nope'; known tables: {first} and {len(tables()) - 10} more"
+    with pytest.raises(DataError, match=r"no table 'claim'; did you mean claims[?]; known tables: claims, "):
+        load("claim")
 
 
 @pytest.mark.parametrize("table", ["claims", "statistics"])

@@ -22,6 +22,7 @@ ROOMS = (
     "numerals",
     "contract",
     "derive",
+    "asking",
     "record",
     "evidence",
     "charts",

@@ -2,8 +2,9 @@
 
 - ``load("statistics")``: one flat table, a row for each printed figure; ``tables()`` names the others.
 - ``chart("<name>")``: a chart as a matplotlib figure (extra ``charts``).
-- ``open_record()``: the record, or another one by its folder, to be asked: ``find``, ``describe``, ``quote``, ``load``.
-- ``cite()``: how to cite the dataset; ``cite("<source_id>")``: how to cite an article.
+- ``ask("<sentence>")``: what the record says to a printed figure; ``find``, ``describe`` and ``quote`` what it holds.
+- ``open_record("<folder>")``: another record, with the same functions.
+- ``cite()``: how to cite the dataset; ``cite("<key>")``: how to cite an article, a claim or a comparison.
 - ``DataError``: raised for a name that does not exist, and for data that break a rule.
 
 A name is imported when it is first used: pandas is not loaded before a table is.
@@ -18,12 +19,24 @@ if TYPE_CHECKING:
     from .api.chart import chart
     from .api.cite import cite
     from .api.load import load, tables
-    from .api.record import open_record
+    from .api.record import ask, describe, find, open_record, quote
     from .ground.errors import DataError
 
     __version__: str
 
-__all__ = ["DataError", "__version__", "chart", "cite", "load", "open_record", "tables"]
+__all__ = [
+    "DataError",
+    "__version__",
+    "ask",
+    "chart",
+    "cite",
+    "describe",
+    "find",
+    "load",
+    "open_record",
+    "quote",
+    "tables",
+]
 
 DISTRIBUTION = "bilateral-stats"
 """Name under which the package is installed; its version, that of the tools, stands in ``pyproject.toml``."""
@@ -33,8 +46,8 @@ _HOMES = {
     "chart": "api.chart",
     "cite": "api.cite",
     "load": "api.load",
-    "open_record": "api.record",
     "tables": "api.load",
+    **dict.fromkeys(("ask", "describe", "find", "open_record", "quote"), "api.record"),
 }
 """Module of each name."""
 

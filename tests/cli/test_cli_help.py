@@ -40,7 +40,7 @@ def test_each_subcommand_explains_itself(name: str, capsys: pytest.CaptureFixtur
     assert (tried.status, tried.messages) == (0, [])
     assert tried.out[0].startswith(f"usage: bilateral-stats {name} ")
     assert any("--record" in line for line in tried.out) == (name not in {"init", "verify", "diff"})
-    in_json = {"check", "draft", "evidence", "verify", "diff", "find"}
+    in_json = {"check", "draft", "evidence", "verify", "diff", "find", "ask"}
     assert any("--json" in line for line in tried.out) == (name in in_json)
 
 
@@ -55,6 +55,7 @@ def test_the_readme_and_the_form_of_the_json_name_every_subcommand() -> None:
         "draft",
         "verify",
         "find",
+        "ask",
         "diff",
     ]
 

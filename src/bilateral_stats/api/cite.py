@@ -9,20 +9,21 @@ import pandas as pd
 
 from ..citations.references import Reference, dataset_reference, source_references
 from ..citations.styles import STYLES
+from ..derive.making import make_table, needed_tables
 from ..ground.dataset import read_dataset
 from ..ground.errors import DataError, is_name, unknown_name
 from .load import load, packaged_dataset, packaged_record, read_recorded
 
 
-def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
+def cite(what: str | pd.DataFrame | pd.Series | None = None, style: str = "text") -> str:
     """Return a citation, ready to paste.
 
     Parameters
     ----------
     what
-        Nothing cites the dataset in this version; a ``source_id`` cites that source; a frame with a column
-        ``source_id``, such as some rows of ``load("statistics")``, cites each of its sources once, in their order,
-        and names first whom the rows credit.
+        Nothing cites the dataset in this version; a key cites a source, or the sources of a claim, a dating or a
+        comparison; a row, or a frame with a column ``source_id``, such as some rows of ``load("statistics")``, cites
+        each of its sources once, in their order, and names first whom the rows credit.
     style
         ``"text"``, ``"bibtex"``, ``"ris"`` or ``"csl-json"``.
 
@@ -34,20 +35,22 @@ def cite(what: str | pd.DataFrame | None = None, style: str = "text") -> str:
     if what is None:
         # From the descriptor, which is read anyhow: the settings of the record take another library.
         return _styled([dataset_reference(packaged_dataset())], style)
+    if isinstance(what, pd.Series):
+        what = what.to_frame().T
     if isinstance(what, pd.DataFrame):
-        return _styled(_references_of(what), style)
+        return _styled(_references_of(what, load("sources"), load("originators")), style)
     return cite_record(packaged_record(), what, style)
 
 
-def cite_record(folder: Path, source: object = None, style: str = "text") -> str:
-    """Return a citation of a record or of one of its sources, ready to paste.
+def cite_record(folder: Path, key: object = None, style: str = "text") -> str:
+    """Return a citation of a record or of what stands in it, ready to paste.
 
     Parameters
     ----------
     folder
         Folder of the record.
-    source
-        A ``source_id`` cites that source, nothing the record in its version.
+    key
+        Nothing cites the record in its version; a key cites a source, or those of a claim, a dating or a comparison.
     style
         As in :func:`cite`.
 
@@ -56,10 +59,31 @@ def cite_record(folder: Path, source: object = None, style: str = "text") -> str
     DataError
         There is no such source or style, or the record cannot be read.
     """
-    if source is None:
+    if key is None:
         return _styled([dataset_reference(read_dataset(folder))], style)
     sources, originators = (read_recorded(folder, table) for table in ("sources", "originators"))
-    return _styled([_find(_by_key(source_references(sources, originators)), source)], style)
+    if not is_name(key, set(sources["source_id"])):
+        rows = _rows_of_key(folder, key)
+        if rows is not None:
+            return _styled(_references_of(rows, sources, originators), style)
+    return _styled([_find(_by_key(source_references(sources, originators)), key)], style)
+
+
+def _rows_of_key(folder: Path, key: object) -> pd.DataFrame | None:
+    """Return the recorded rows for which the key of a claim, a dating or a comparison stands, if it is one."""
+    recorded = {"claims": "claim_id", "event_dates": "event_date_id"}
+    frames = {table: read_recorded(folder, table) for table in recorded}
+    keys: Iterable[object] = [key]
+    if not any(is_name(key, set(frames[table][column])) for table, column in recorded.items()):
+        comparisons = make_table(
+            "comparisons", {name: read_recorded(folder, name) for name in needed_tables("comparisons")}
+        )
+        keys = " ".join(comparisons.loc[comparisons["comparison_id"].eq(str(key)), "row_ids"]).split()
+    columns = ["source_id", "originator_id"]
+    found = pd.concat(
+        [frames[table].loc[frames[table][name].isin(list(keys)), columns] for table, name in recorded.items()]
+    )
+    return None if found.empty else found
 
 
 def _styled(references: list[Reference], style: str) -> str:
@@ -68,11 +92,10 @@ def _styled(references: list[Reference], style: str) -> str:
     return STYLES[style](references)
 
 
-def _references_of(rows: pd.DataFrame) -> list[Reference]:
+def _references_of(rows: pd.DataFrame, sources: pd.DataFrame, originators: pd.DataFrame) -> list[Reference]:
     names = list(rows.columns)
     if names.count("source_id") != 1 or names.count("originator_id") > 1:
         raise DataError("this frame has no column source_id: cite() takes rows as load() returns them")
-    sources, originators = load("sources"), load("originators")
     references = _by_key(source_references(sources, originators))
     # Asked for one by one before any is looked up: a cell may hold what has no hash, as a list.
     cited = dict.fromkeys(_find(references, source).key for source in rows["source_id"])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,14 @@ import pandas as pd
 from .. import schemas
 from ..citations.references import dataset_reference
 from ..citations.styles import text_citation
-from ..contract.registry import GENERATED, TABLES, file_of
+from ..contract.registry import GENERATED, TABLES, TableName, file_of
 from ..contract.types import COLUMN_TYPES
 from ..derive.making import make_table, needed_tables
 from ..ground.dataset import Dataset, Licence
-from ..ground.errors import DataError
+from ..ground.errors import DataError, unknown_name
 from ..ground.file_names import DESCRIPTOR
 from ..ground.files import read_file
+from ..ground.periods import period_bounds, period_fault
 
 DATASETS = Path(schemas.__path__[0]).resolve().parent / "datasets"
 """The record of the package: beside the contract, in a checkout as in an installed package."""
@@ -32,13 +34,18 @@ def tables() -> tuple[str, ...]:
     return tuple(TABLES)
 
 
-def load(table: str) -> pd.DataFrame:
+def load(table: TableName | str, *, columns: Sequence[str] | None = None, known_by: str | None = None) -> pd.DataFrame:
     """Return a table of the dataset, typed, with its citation and licence.
 
     Parameters
     ----------
     table
         A name that :func:`tables` returns; ``"statistics"`` is the one flat table that most people want.
+    columns
+        Only these columns, in this order; ``None``: all.
+    known_by
+        A day such as ``2021-03-01``: only what was printed by then, by the last day on which each source may have been
+        published, and comparisons made anew from it. Sources without a date are left out.
 
     Returns
     -------
@@ -49,12 +56,46 @@ def load(table: str) -> pd.DataFrame:
     Raises
     ------
     DataError
-        There is no such table; the message lists those that exist.
+        There is no such table, column or day; the message names the nearest.
     """
-    frames = {name: read_recorded(packaged_record(), name) for name in needed_tables(table)}
-    frame = make_table(table, frames)
+    frame = load_from(partial(read_recorded, packaged_record()), table, columns, known_by)
     frame.attrs |= attributes(_descriptions()[table], packaged_dataset())
     return frame
+
+
+def load_from(
+    read: Callable[[str], pd.DataFrame], table: str, columns: Sequence[str] | None, known_by: str | None
+) -> pd.DataFrame:
+    """Return a table of any record, as :func:`load` does.
+
+    Parameters
+    ----------
+    read
+        Returns a recorded table by its name.
+    table, columns, known_by
+        As in :func:`load`.
+    """
+    names = needed_tables(table)
+    frames = {name: read(name) for name in names}
+    if known_by is not None:
+        sources = frames["sources"] if "sources" in frames else read("sources")
+        frames = _known_by(frames, sources, known_by)
+    frame = make_table(table, frames)
+    for name in columns or ():
+        if name not in frame:
+            raise unknown_name("column", name, list(frame.columns))
+    return frame if columns is None else frame[list(columns)]
+
+
+def _known_by(frames: Mapping[str, pd.DataFrame], sources: pd.DataFrame, day: str) -> dict[str, pd.DataFrame]:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or period_fault(day):
+        raise DataError(f"known_by {day!r}: write a day, such as 2021-03-01")
+    last = period_bounds(sources["date_published"])["period_end"]
+    known = set(sources.loc[last.notna() & (last <= pd.Timestamp(day)), "source_id"])
+    return {
+        name: frame[frame["source_id"].isin(known)].reset_index(drop=True) if "source_id" in frame else frame
+        for name, frame in frames.items()
+    }
 
 
 @cache

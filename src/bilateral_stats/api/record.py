@@ -1,42 +1,29 @@
-"""A record that is asked: its tables, what is found in it, what an indicator counts, and a figure ready to print."""
+"""A record that is asked: its tables, what is found in it, what it says to a sentence, a figure ready to print."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
-from html import escape
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from ..asking.answers import Answer, Asked
+from ..asking.search import of_period, require, searchable_texts, with_areas, with_words
+from ..contract.registry import TableName
 from ..derive.making import make_table, needed_tables
-from ..ground.errors import DataError, is_name, unknown_name
-from ..ground.periods import period_bounds
-from ..words.phrases import STATUS_WORDS
+from ..ground.errors import DataError
+from ..ground.periods import period_fault
+from ..words.quotes import quote_claim, quote_comparison, say_claim, say_standing
 from ..words.rows import rows_of, short_names
-from ..words.values import say_areas, say_period, say_whole
-from .load import packaged_record, read_recorded
-
-STYLES = ("text", "markdown", "html")
-
-SEARCHED = (
-    "value_label",
-    "indicator_title",
-    "ref_area_name",
-    "counterpart_area_name",
-    "originator",
-    "outlet",
-    "as_printed",
-    "in_english",
-)
-"""Columns of ``statistics`` in which words are looked for, beside definitions and short names."""
+from ..words.values import say_areas
+from .cite import cite_record
+from .load import load_from, packaged_record, read_recorded
 
 
 class OpenRecord:
-    """A record, read once.
+    """A record, each table of it read once.
 
     Parameters
     ----------
@@ -46,35 +33,18 @@ class OpenRecord:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._recorded: dict[str, pd.DataFrame] = {}
+        self._read = cache(partial(read_recorded, folder))
 
-    def load(self, table: str, *, columns: Sequence[str] | None = None, known_by: str | None = None) -> pd.DataFrame:
-        """Return a table of the record, typed.
+    def load(
+        self, table: TableName | str, *, columns: Sequence[str] | None = None, known_by: str | None = None
+    ) -> pd.DataFrame:
+        """Return a table of the record, as :func:`bilateral_stats.load` does for that of the package."""
+        # A frame of its own: what somebody writes into it is no part of the record.
+        return load_from(lambda name: self._read(name).copy(), table, columns, known_by)
 
-        Parameters
-        ----------
-        table
-            Its name.
-        columns
-            Only these columns, in this order; ``None``: all.
-        known_by
-            A day such as ``2021-03-01``: only what was printed by then, by the last day on which each source may have
-            been published, and comparisons made anew from it. Sources without a date are left out.
-
-        Raises
-        ------
-        DataError
-            There is no such table, column or day.
-        """
-        names = needed_tables(table)
-        frames = {name: self._read(name) for name in {*names, *(("sources",) if known_by else ())}}
-        if known_by is not None:
-            frames = _known_by(frames, known_by)
-        frame = make_table(table, {name: frames[name] for name in names})
-        for name in columns or ():
-            if name not in frame:
-                raise unknown_name("column", name, list(frame.columns))
-        return frame if columns is None else frame[list(columns)]
+    def cite(self, key: object = None, style: str = "text") -> str:
+        """Return a citation of the record, or of a source, a claim, a dating or a comparison in it."""
+        return cite_record(self.folder, key, style)
 
     def find(
         self,
@@ -101,27 +71,31 @@ class OpenRecord:
         originator, verdict
             Their codes.
 
+        Returns
+        -------
+        pandas.DataFrame
+            ``comparison_id`` names the comparison of each claim.
+
         Raises
         ------
         DataError
-            There is no such code; the message names the nearest.
+            There is no such code or period; the message names the nearest.
         """
         rows = self._statistics
-        found = pd.Series(True, index=rows.index)
-        for code in [*([area] if area else []), *(pair or ())]:
-            self._require("area", code, self._read("areas")["area"])
-            found &= rows["ref_area"].eq(code) | rows["counterpart_area"].eq(code).fillna(False)
-        for column, code in (("originator_id", originator), ("verdict", verdict)):
-            if code is not None:
-                known = self._read("originators")["originator_id"] if column == "originator_id" else rows[column]
-                self._require(column.removesuffix("_id"), code, known.dropna().unique())
-                found &= rows[column].eq(code).fillna(False)
+        codes = [*([area] if area is not None else []), *(pair or ())]
+        for code in codes:
+            require("area", code, self._read("areas")["area"])
+        found = with_areas(rows, codes) & with_words(self._texts, words)
+        if originator is not None:
+            require("originator", originator, self._read("originators")["originator_id"])
+            found &= rows["originator_id"].eq(originator).fillna(False)
+        if verdict is not None:
+            require("verdict", verdict, rows["verdict"].dropna().unique())
+            found &= rows["verdict"].eq(verdict).fillna(False)
         if period is not None:
-            asked = period_bounds(pd.Series([period], dtype="str")).iloc[0]
-            touched = (rows["period_start"] <= asked["period_end"]) & (rows["period_end"] >= asked["period_start"])
-            found &= rows["time_period"].eq(period).fillna(False) | touched
-        for word in _folded(words).split():
-            found &= self._texts.str.contains(f" {word}", regex=False)
+            if fault := period_fault(period):
+                raise DataError(f"period {period!r}: {fault}")
+            found &= of_period(rows, period)
         return rows[found].reset_index(drop=True)
 
     def describe(self, indicator_id: str) -> str:
@@ -137,93 +111,84 @@ class OpenRecord:
         DataError
             There is no such indicator; the message names the nearest.
         """
-        indicators = self._read("indicators").set_index("indicator_id")
-        self._require("indicator", indicator_id, indicators.index)
-        row = indicators.loc[indicator_id]
-        lines = [f"{row['title']} ({indicator_id})", str(row["definition"])]
-        counted = row["unit_label"] if isinstance(row["unit_label"], str) else row["dimension"]
-        whole = f", of {row['denominator']}" if isinstance(row["denominator"], str) else ""
-        lines.append(f"Counted in: {counted}{whole}.")
-        claims = rows_of(self._statistics[self._statistics["indicator_id"].eq(indicator_id)])
-        lines += [f"- {self._said(claim)}" for claim in claims] or ["Nothing is recorded."]
-        table = self.load("comparisons")
-        for stands in rows_of(table[table["indicator_id"].eq(indicator_id) & table["rows"].gt(1)]):
-            related = f" {stands['related']}" if stands["related"] else ""
-            lines.append(f"{say_areas(self._areas_of(claims, stands))}: {stands['summary']}{related}")
+        require("indicator", indicator_id, self._read("indicators")["indicator_id"])
+        [row] = [row for row in rows_of(self._read("indicators")) if row["indicator_id"] == indicator_id]
+        whole = f", of {row['denominator']}" if row["denominator"] else ""
+        lines = [f"{row['title']} ({indicator_id})", row["definition"]]
+        lines.append(f"Counted in: {row['unit_label'] or row['dimension']}{whole}.")
+        claims = [claim for claim in rows_of(self._statistics) if claim["indicator_id"] == indicator_id]
+        lines += [f"- {say_claim(claim)}" for claim in claims] or ["Nothing is recorded."]
+        by_comparison = {claim["comparison_id"]: claim for claim in claims}
+        for key, claim in by_comparison.items():
+            stands = self._comparisons[key]
+            if stands["rows"] > 1:
+                lines.append(f"{say_areas(claim)}: {say_standing(stands)}")
         return "\n".join(lines)
 
-    def quote(self, claim_id: str, style: str = "text") -> str:
-        """Return a figure ready to print: with its qualifier, its period or that none is stated, who, where and when.
+    def quote(self, key: str, style: str = "text") -> str:
+        """Return a figure ready to print, with its qualifier, its period, who, where, when and who disagrees.
 
         Parameters
         ----------
-        claim_id
-            Key of a claim that stands.
+        key
+            Key of a claim that stands, or of a comparison of claims: then all of them, a line each.
         style
             ``text``, ``markdown`` or ``html``.
 
         Raises
         ------
         DataError
-            There is no such claim or style.
+            There is no such claim or style; the message names the nearest.
         """
-        if style not in STYLES:
-            raise unknown_name("style", style, STYLES)
-        rows = self._statistics
-        self._require("claim", claim_id, rows["claim_id"])
-        [claim] = rows_of(rows[rows["claim_id"].eq(claim_id)])
-        table = self.load("comparisons")
-        [stands] = rows_of(table[table["comparison_id"].eq(claim["comparison_id"])])
-        related = f" {stands['related']}" if stands["related"] else ""
-        said, address = self._said(claim), claim["quote_url"] or ""
-        end = f"{stands['summary']}{related}"
-        if style == "html":
-            linked = f'<a href="{escape(address)}">{escape(said)}</a>' if address else escape(said)
-            return f"{linked}. {escape(end)}"
-        if style == "markdown":
-            return f"[{said}]({address.replace(')', '%29')}). {end}" if address else f"{said}. {end}"
-        return f"{said}{f', {address}' if address else ''}. {end}"
+        claims = {row["claim_id"]: row for row in rows_of(self._statistics)}
+        of_comparison = [row for row in claims.values() if row["comparison_id"] == key]
+        if of_comparison:
+            return quote_comparison(of_comparison, self._comparisons[key], style)
+        require("claim", key, claims)
+        return quote_claim(claims[key], self._comparisons[claims[key]["comparison_id"]], style)
+
+    def ask(self, text: str) -> list[Answer]:
+        """Return what the record says to each figure of a sentence, or of several.
+
+        Parameters
+        ----------
+        text
+            English sentences, as somebody printed or said them.
+
+        Returns
+        -------
+        list of Answer
+            One for each figure about something that the record knows; none for what it does not.
+        """
+        return self._asked.answer(text)
+
+    @cached_property
+    def _comparison_table(self) -> pd.DataFrame:
+        return self.load("comparisons")
+
+    @cached_property
+    def _comparisons(self) -> Mapping[str, Mapping[str, Any]]:
+        return {row["comparison_id"]: row for row in rows_of(self._comparison_table)}
 
     @cached_property
     def _statistics(self) -> pd.DataFrame:
-        return self.load("statistics")
+        frames = {name: self._read(name) for name in needed_tables("statistics")}
+        return make_table("statistics", {**frames, "comparisons": self._comparison_table})
 
     @cached_property
     def _texts(self) -> pd.Series:
-        rows = self._statistics
-        indicators = self._read("indicators").set_index("indicator_id")
-        shorts = short_names(self._read_all(("originators",)))
-        texts = rows[list(SEARCHED)].fillna("").agg(" ".join, axis=1)
-        texts = texts + " " + rows["indicator_id"].map(indicators["definition"]).fillna("")
-        for name in ("originator", "outlet"):
-            texts = texts + " " + rows[name].map(lambda long: shorts.get(long, ""))
-        return " " + texts.map(_folded)
+        indicators = self._read("indicators")
+        definitions = dict(zip(indicators["indicator_id"], indicators["definition"], strict=True))
+        return searchable_texts(self._statistics, definitions, self._shorts)
 
-    def _said(self, claim: Mapping[str, Any]) -> str:
-        period = say_period(claim["time_period"]) if claim["time_period"] else "no period stated"
-        status = STATUS_WORDS[claim["obs_status"]]
-        whole = claim["denominator"]
-        of = f" of {say_whole(whole, claim['ref_area_name'], claim['counterpart_area_name'])}" if whole else ""
-        about = ", ".join(part for part in (claim["indicator_title"], say_areas(claim), period, status) if part)
-        who = f"{claim['originator']}, in {claim['outlet']}" if claim["originator"] else claim["outlet"]
-        printed = say_period(claim["date_published"]) if claim["date_published"] else "date not shown"
-        return f"{claim['value_label']}{of} ({about}), {who or 'source not named'}, {printed}"
+    @cached_property
+    def _asked(self) -> Asked:
+        indicators, areas, units, links = map(self._read, ("indicators", "areas", "units", "indicator_links"))
+        return Asked(self._statistics, self._comparisons, indicators, areas, units, links, self._shorts)
 
-    def _areas_of(self, claims: Iterable[Mapping[str, Any]], stands: Mapping[str, Any]) -> Mapping[str, Any]:
-        return next(claim for claim in claims if claim["comparison_id"] == stands["comparison_id"])
-
-    def _require(self, what: str, code: object, known: Iterable[str]) -> None:
-        names = list(known)
-        if not is_name(code, names):
-            raise unknown_name(what, code, names)
-
-    def _read(self, table: str) -> pd.DataFrame:
-        if table not in self._recorded:
-            self._recorded[table] = read_recorded(self.folder, table)
-        return self._recorded[table]
-
-    def _read_all(self, names: Iterable[str]) -> dict[str, pd.DataFrame]:
-        return {name: self._read(name) for name in names}
+    @cached_property
+    def _shorts(self) -> Mapping[str, str]:
+        return short_names({"originators": self._read("originators")})
 
 
 def open_record(folder: str | Path | None = None) -> OpenRecord:
@@ -234,23 +199,29 @@ def open_record(folder: str | Path | None = None) -> OpenRecord:
     folder
         Folder of a record.
     """
-    return OpenRecord(packaged_record() if folder is None else Path(folder))
+    return OpenRecord(packaged_record()) if folder is None else OpenRecord(Path(folder))
 
 
-def _known_by(frames: Mapping[str, pd.DataFrame], day: str) -> dict[str, pd.DataFrame]:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-        raise DataError(f"known_by {day!r}: write a day, such as 2021-03-01")
-    sources = frames["sources"]
-    last = period_bounds(sources["date_published"])["period_end"]
-    known = set(sources.loc[last.notna() & (last <= pd.Timestamp(day)), "source_id"])
-    return {
-        name: frame[frame["source_id"].isin(known)].reset_index(drop=True) if "source_id" in frame else frame
-        for name, frame in frames.items()
-    }
+@cache
+def _packaged() -> OpenRecord:
+    return open_record()
 
 
-def _folded(text: str) -> str:
-    """Return words in small letters without accents and signs."""
-    plain = unicodedata.normalize("NFKD", text)
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
-    return re.sub(r"[^\w%$.]+", " ", bare.replace(",", "")).strip()
+def find(words: str = "", **asked: Any) -> pd.DataFrame:
+    """Return the claims of the package's record that fit all that is asked: see :meth:`OpenRecord.find`."""
+    return _packaged().find(words, **asked)
+
+
+def describe(indicator_id: str) -> str:
+    """Return what an indicator of the package's record counts: see :meth:`OpenRecord.describe`."""
+    return _packaged().describe(indicator_id)
+
+
+def quote(key: str, style: str = "text") -> str:
+    """Return a figure of the package's record ready to print: see :meth:`OpenRecord.quote`."""
+    return _packaged().quote(key, style)
+
+
+def ask(text: str) -> list[Answer]:
+    """Return what the package's record says to each figure of a sentence: see :meth:`OpenRecord.ask`."""
+    return _packaged().ask(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from .ending import DONE, asked_for
 from .options import add_json, add_record, find_record, print_json
@@ -10,7 +11,9 @@ from .options import add_json, add_record, find_record, print_json
 
 def register_cite(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``cite``."""
-    parser.add_argument("key", nargs="?", metavar="KEY", help="a row of sources.csv (default: the record itself)")
+    parser.add_argument(
+        "key", nargs="?", metavar="KEY", help="a source, a claim, a dating or a comparison (default: the record)"
+    )
     parser.add_argument("--style", default="text", help="text, bibtex, ris or csl-json (default: text)")
     add_record(parser)
 
@@ -44,6 +47,7 @@ def run_find(options: argparse.Namespace) -> int:
     """Print the claims that fit, a line each."""
     from ..api.load import packaged_record
     from ..api.record import open_record
+    from ..words.quotes import say_claim
     from ..words.rows import rows_of
 
     with asked_for():
@@ -57,7 +61,7 @@ def run_find(options: argparse.Namespace) -> int:
             print_json({"claims": [{name: row[name] for name in kept} for row in rows]})
         else:
             for row in rows:
-                print(f"{row['claim_id']}: {record.quote(row['claim_id']).partition('. ')[0]}")
+                print(f"{row['claim_id']}: {say_claim(row)}")
             print(f"{len(rows)} claim{'' if len(rows) == 1 else 's'}")
     return DONE
 
@@ -80,7 +84,7 @@ def run_describe(options: argparse.Namespace) -> int:
 
 def register_quote(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``quote``."""
-    parser.add_argument("claim", metavar="CLAIM", help="a row of claims.csv")
+    parser.add_argument("key", metavar="KEY", help="a claim, or a comparison of several")
     parser.add_argument("--style", default="text", help="text, markdown or html (default: text)")
     add_record(parser)
 
@@ -91,5 +95,34 @@ def run_quote(options: argparse.Namespace) -> int:
     from ..api.record import open_record
 
     with asked_for():
-        print(open_record(find_record(options.record, packaged_record)).quote(options.claim, options.style))
+        print(open_record(find_record(options.record, packaged_record)).quote(options.key, options.style))
+    return DONE
+
+
+def register_ask(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``ask``."""
+    parser.add_argument("text", nargs="+", metavar="TEXT", help="a sentence, or several; - reads them from the input")
+    add_json(parser)
+    add_record(parser)
+
+
+def run_ask(options: argparse.Namespace) -> int:
+    """Print what the record says to each figure of a text."""
+    from ..api.load import packaged_record
+    from ..api.record import open_record
+
+    with asked_for():
+        text = sys.stdin.read() if options.text == ["-"] else " ".join(options.text)
+        answers = open_record(find_record(options.record, packaged_record)).ask(text)
+        if options.json:
+            known = [answer.values() for answer in answers if answer.indicator_id or answer.nearest]
+            unknown = [answer for answer in answers if not (answer.indicator_id or answer.nearest)]
+            print_json(
+                {"answers": known, "unanswered": [{"figure": one.figure, "sentence": one.sentence} for one in unknown]}
+            )
+        else:
+            for answer in answers:
+                print(f"{answer.figure}: {answer.sentence}")
+            if not answers:
+                print("no figure was read in this text")
     return DONE

@@ -40,6 +40,7 @@ SUBCOMMANDS = {
     "diff": Subcommand("releases", "say what changed from one release to the next"),
     "generate": Subcommand("records", "write the files of a record that are generated"),
     "find": Subcommand("answers", "list the claims that fit words, areas, a period, a person or a verdict"),
+    "ask": Subcommand("answers", "say which claims a printed sentence fits, and which speak against it"),
     "describe": Subcommand("answers", "say what an indicator counts, and how its claims stand"),
     "quote": Subcommand("answers", "print a figure ready to paste, with who, where, when and who disagrees"),
     "cite": Subcommand("answers", "cite a record or one of its sources"),

@@ -9,8 +9,31 @@ a derived one is made by the module of its name in :mod:`bilateral_stats.derive`
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 RECORDED, DERIVED, GENERATED = "recorded", "derived", "generated"
+
+TableName = Literal[
+    "statistics",
+    "timeline",
+    "comparisons",
+    "dyad_years",
+    "slips",
+    "areas",
+    "originators",
+    "sources",
+    "indicators",
+    "claims",
+    "events",
+    "event_dates",
+    "waivers",
+    "indicator_links",
+    "omissions",
+    "units",
+    "codelists",
+    "evidence",
+]
+"""The names of all tables: an editor completes only what is written out, and a test holds both lists together."""
 
 TABLES: Mapping[str, str] = {
     "statistics": DERIVED,

@@ -17,6 +17,9 @@ MOST_FAULTS = 1000
 MOST_NAMES = 10
 """Names that a message lists where there may be hundreds."""
 
+LIKE, LITTLE_LIKE = 0.7, 0.5
+"""Part of the letters from which on a name may be the one that was meant, and from which on it is named first."""
+
 
 @dataclass(frozen=True, order=True)
 class Fault:
@@ -134,11 +137,14 @@ def unknown_name(kind: str, name: object, known: Iterable[str]) -> DataError:
         given = repr(_short(name))
     else:
         given = repr(name) if isinstance(name, int | float | None) else f"of type {type(name).__name__}"
-    return DataError(f"no {kind} {given}; known {kind}s: {', '.join(known)}")
+    names = list(dict.fromkeys(known))
+    meant = _alike(name, names, 1, cutoff=LIKE) if isinstance(name, str) else []
+    hint = f"; did you mean {meant[0]}?" if meant else ""
+    return DataError(f"no {kind} {given}{hint}; known {kind}s: {nearest(str(name), names)}")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return, for a message, the names that exist: all of a few, of many those that are written most like one.
+    """Return, for a message, the names that exist: all of a few, of many the likeliest and the first.
 
     Parameters
     ----------
@@ -147,14 +153,20 @@ def nearest(name: str, known: Iterable[str]) -> str:
     known
         The names that exist, in their order.
     """
-    from difflib import get_close_matches  # here: it is needed for a fault alone
-
     names = list(dict.fromkeys(known))
     if len(names) <= MOST_NAMES:
         return ", ".join(names) or "none yet"
-    by_letters = {one.casefold(): one for one in names}
-    shown = [by_letters[one] for one in get_close_matches(name.casefold(), by_letters, MOST_NAMES, cutoff=0.0)]
+    shown = list(dict.fromkeys([*_alike(name, names, MOST_NAMES, cutoff=LITTLE_LIKE), *names]))[:MOST_NAMES]
     return f"{', '.join(shown)} and {len(names) - len(shown)} more"
+
+
+def _alike(name: str, names: list[str], number: int, cutoff: float) -> list[str]:
+    from difflib import get_close_matches  # here: it is needed for a fault alone
+
+    by_letters = {one.casefold(): one for one in names}
+    # A long text is no name that somebody mistyped, and to compare it would take a while.
+    asked = name.casefold()[:SHOWN_TEXT]
+    return [by_letters[one] for one in get_close_matches(asked, by_letters, number, cutoff=cutoff)]
 
 
 def is_name(name: object, known: Container[str]) -> TypeGuard[str]:

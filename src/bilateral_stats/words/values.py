@@ -169,6 +169,27 @@ def say_period(period: str) -> str:
     return " to ".join(parts)
 
 
+def say_when(period: str) -> str:
+    """Return a period as a sentence says when something was.
+
+    Parameters
+    ----------
+    period
+        A period in EDTF.
+
+    Examples
+    --------
+    >>> say_when("2016/2020"), say_when("2021-01/2021-07"), say_when("2023-04-18")
+    ('in 2016-2020', 'from January 2021 to July 2021', 'on 18 April 2023')
+    """
+    first, _, last = period.partition("/")
+    if OPEN in (first, last):
+        return say_period(period)
+    if last and "-" in period:
+        return f"from {say_period(period)}"
+    return f"{'on' if first.count('-') == 2 else 'in'} {say_period(period)}"
+
+
 @lru_cache(maxsize=KEPT_WORDS)
 def short_period(period: str) -> str:
     """Return a period as short as it stands beside a mark.
