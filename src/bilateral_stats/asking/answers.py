@@ -40,6 +40,9 @@ DAYS_OF_A_YEAR = 366
 FAR = 0.25
 """Part by which a figure may lie beyond the stated end of an open claim and still be what it tells."""
 
+PRICE = re.compile(r"\b(?:an?|per|each|every) (?:barrel|tonne|ton|litre|piece|unit|head|person)\b", re.IGNORECASE)
+"""What makes an amount of money a price, not a value."""
+
 CLAUSE = re.compile(r"(?<=[,;] )|(?= and | but | while | whereas )")
 """Where a new clause may begin."""
 
@@ -214,6 +217,8 @@ class Asked:
             near = sentence[max(0, reading.words_start - NEAR_BY) : reading.end + NEAR_BY]
             return None, {CHANGE} if not of_a_whole and GROWTH in terms(words(near)) else {SHARE}
         unit = self.measures.get(measure(unit), unit) or self._money(reading)
+        if PRICE.search(sentence) and reading.mentions[0].kind == "money":
+            return unit, set()
         if unit in self.units:
             return unit, {self.units[unit]["dimension"]}
         if re.fullmatch(r"[A-Z]{3}", unit):

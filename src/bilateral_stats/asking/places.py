@@ -35,13 +35,16 @@ class Place:
     area
         Its code; empty for a country that the record does not hold.
     form
-        ``name``, ``owner`` ("Ruritania's") or ``adjective`` ("Ruritanian").
+        ``name``, ``owner`` ("Ruritania's") or ``adjective`` ("Ruritanian timber").
+    demonym
+        Whether the word is that for what is of the country: ``Ruritanian``.
     """
 
     start: int
     end: int
     area: str
     form: str
+    demonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class Gazetteer:
             own[:SHARED_LETTERS] == name[:SHARED_LETTERS] for own in self.own_names
         )
         followed = re.match(r" [a-z]", text[end : end + 2]) is not None and not name.endswith("is")
-        return Place(start, end, area, ADJECTIVE if adjective and followed else NAME)
+        return Place(start, end, area, ADJECTIVE if adjective and followed else NAME, adjective)
 
 
 def find_roles(text: str, places: Sequence[Place], figure: tuple[int, int], earlier: Sequence[str] = ()) -> Roles:
@@ -179,7 +182,7 @@ def _named(roles: Roles, place: Place, before: Sequence[Word], found: Sequence[W
     last = before[-1].text if before else ""
     if last in {"the", "neighbouring", "neighboring", "nearby"} and len(before) > 1:
         last = before[-2].text
-    if last == "from":
+    if last == "from" or (last == "on" and {word.text for word in before} & listed("receiving")):
         return replace(roles, giver=place.area)
     if last in {"to", "into"}:
         return replace(roles, receiver=place.area)
@@ -188,6 +191,10 @@ def _named(roles: Roles, place: Place, before: Sequence[Word], found: Sequence[W
         if any(verb in listed("receiving") for verb in verbs):
             return replace(roles, receiver=place.area)
         return replace(roles, giver=place.area) if any(verb in listed("giving") for verb in verbs) else roles
+    if last == "cost":
+        return replace(roles, own=place.area)
+    if place.demonym and last in {"is", "are", "was", "were"}:
+        return replace(roles, giver=place.area)
     if last in {"with", "and", "between", "of", "in", "against"}:
         return roles
     previous = last
@@ -225,14 +232,18 @@ def _holding(
     behind = figure[1] + whole.end()
     if whole["its"]:
         phrase = {word.text for word in _phrase(text, found, behind)}
-        pointing = [place.area for place in places if place.end <= figure[0] + whole.end()]
+        pointing = [
+            place.area
+            for place in places
+            if place.end <= behind and not re.search(r"\b(?:on|from|by|in|to) \Z", text[: place.start])
+        ]
         subject = pointing[-1] if pointing else (earlier[-1] if earlier else None)
         if phrase & listed("to_receiver"):
             holder = roles.giver or subject
         elif any(word.lemma in {"soldiers", "killed", "civilians"} for word in _phrase(text, found, behind)):
             return replace(roles, own=subject or roles.own)
         else:
-            holder = roles.receiver or subject
+            holder = subject or roles.receiver
         return replace(roles, holder=holder, own=roles.own or holder)
     owner = next((place for place in places if place.form != NAME and 0 <= place.start - behind <= 1), None)
     if owner is None:
