@@ -12,6 +12,7 @@ import pandas as pd
 from .charts import write_charts
 from .charts.catalogue import Catalogue
 from .charts.catalogue_file import CHARTS_FILE, read_catalogue
+from .citations.tex_letters import tex_letters
 from .contract.codelists import recorded_codes
 from .contract.columns import check_contract
 from .contract.registry import TABLES, derived_tables
@@ -58,6 +59,7 @@ def build_release(
     project: Path | None = None,
     previous: Path | None = None,
     skipped: Callable[[str], None] | None = None,
+    kept: Iterable[Path] = (),
 ) -> Path:
     """Check a record, build the release of its version and publish it, as a folder and as a zip.
 
@@ -75,6 +77,8 @@ def build_release(
         Folder of the release before; the version is held against the difference from it.
     skipped
         Called with a line about each chart for which the record has no row; it is left out.
+    kept
+        Files that the release takes over as they are.
 
     Returns
     -------
@@ -101,6 +105,8 @@ def build_release(
             for name in names:
                 if (folder / name).exists():
                     shutil.copyfile(folder / name, stage / name)
+        for path in kept:
+            shutil.copyfile(path, stage / path.name)
         # Charts and page show what is released: the tables are read back, not derived once more.
         written = open_release(stage)
         frames = {table: read_table(written, table) for table in TABLES}
@@ -115,7 +121,7 @@ def build_release(
             check_version(before, written)
         if finish_wheel is not None:
             finish_wheel()
-        write_page(stage, frames, catalogue, None if project is None else project / "README.md")
+        write_page(stage, frames, catalogue)
     return out / dataset.version
 
 
@@ -190,6 +196,7 @@ def write_tables_and_documents(record: Record, stage: Path) -> None:
         "CODEBOOK.md": [codebook(examples, dataset, recorded_codes(recorded))],
         "CITATION.cff": [citation_file(dataset)],
         "citations.bib": citations(recorded["sources"], recorded["originators"], dataset),
+        "citations-ascii.bib": map(tex_letters, citations(recorded["sources"], recorded["originators"], dataset)),
         "sdmx/structure.xml": [sdmx_structure(recorded, dataset)],
     }
     (stage / "sdmx").mkdir()

@@ -39,7 +39,7 @@ def test_each_subcommand_explains_itself(name: str, capsys: pytest.CaptureFixtur
     tried = try_line(capsys, name, "--help")
     assert (tried.status, tried.messages) == (0, [])
     assert tried.out[0].startswith(f"usage: bilateral-stats {name} ")
-    assert any("--record" in line for line in tried.out) == (name not in {"init", "verify", "diff"})
+    assert any("--record" in line for line in tried.out) == (name not in {"init", "verify", "rebuild", "diff"})
     in_json = {"check", "draft", "evidence", "verify", "diff", "find", "ask"}
     assert any("--json" in line for line in tried.out) == (name in in_json)
 

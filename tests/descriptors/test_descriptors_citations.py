@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
 import yaml
 from jsonschema import FormatChecker
 from jsonschema.validators import validator_for
 
 from bilateral_stats import load
+from bilateral_stats.citations.tex_letters import tex_letters
 from tests.conftest import DATASET, ROOT
 
 SCHEMA = files("check_jsonschema") / "builtin_schemas" / "vendor" / "citation-file-format.json"
@@ -45,3 +49,30 @@ def test_there_is_an_entry_for_the_dataset_and_for_each_source(release: Path) ->
     assert keys == [f"bilateral-stats-{DATASET.version}", *load("sources")["source_id"]]
     assert not re.search(r"\b(nan|None|NaT)\b|<NA>", text)
     assert text.count("{") == text.count("}")
+
+
+def test_the_same_entries_are_there_in_ascii(release: Path) -> None:
+    plain, ascii_text = (
+        (release / name).read_text(encoding="utf-8") for name in ("citations.bib", "citations-ascii.bib")
+    )
+    assert ascii_text.isascii()
+    assert re.findall(r"^@.*", ascii_text, re.MULTILINE) == re.findall(r"^@.*", plain, re.MULTILINE)
+    assert ascii_text.count("{") == ascii_text.count("}")
+    assert tex_letters("\u0161, \u00e9, \u00f8, \u0130, \u0531, \U0001d4d0") == (
+        r"{\v s}, {\'e}, {\o}, {\.I}, ^^^^0531, ^^^^^^01d4d0"
+    )
+
+
+@pytest.mark.parametrize("name", ["citations.bib", "citations-ascii.bib"])
+def test_biber_reads_them(name: str, release: Path, tmp_path: Path) -> None:
+    program = shutil.which("biber")
+    if program is None:
+        pytest.skip("no biber: the citations are not read by it")
+    shutil.copy(release / name, tmp_path)  # it writes its log beside what it reads
+    line = [program, "--tool", "--output-file", "read.bib", name]
+    done = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "ERROR" not in done.stdout
+    # Neither is a warning about an entry; that of the sorting is about no entry.
+    assert not re.search(r"^WARN", done.stdout, re.MULTILINE)
+    entries = re.findall(r"^@", (release / name).read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(re.findall(r"^@", (tmp_path / "read.bib").read_text(encoding="utf-8"), re.MULTILINE)) == len(entries)

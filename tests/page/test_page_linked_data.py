@@ -22,7 +22,7 @@ from bilateral_stats.page import PAGE
 from bilateral_stats.page.contents import page_contents
 from bilateral_stats.page.rendering import render
 from bilateral_stats.record.checking import check_record
-from tests.conftest import DATASET, ROOT
+from tests.conftest import DATASET
 
 SHAPES = Path(__file__).with_name("dataset_shapes.ttl")
 
@@ -95,7 +95,7 @@ def test_a_link_to_the_page_has_a_preview(text: str) -> None:
 def test_with_an_address_of_its_own_every_address_is_whole(release: Path) -> None:
     frames = all_tables(check_record(DATASETS).frames)
     catalogue = read_catalogue(DATASETS, replace(DATASET, base_url="https://example.org/data"), frames)
-    text = render(page_contents(release, frames, catalogue, ROOT / "README.md"))
+    text = render(page_contents(release, frames, catalogue))
     metas = dict(re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', text))
     assert '<link rel="canonical" href="https://example.org/data/index.html">' in text
     assert metas["og:image"] == "https://example.org/data/figures/at_a_glance.png"

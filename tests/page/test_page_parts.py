@@ -1,37 +1,25 @@
-"""Parts of the page that can be tried alone: drawings, examples, sizes."""
+"""Parts of the page that can be tried alone: drawings, sizes."""
 
 from __future__ import annotations
 
-import contextlib
 import io
 import re
-import shutil
-import subprocess
 from base64 import b64decode
 from pathlib import Path
 
-import duckdb
 import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 from playwright.sync_api import Browser
 
-from bilateral_stats import DataError, load
 from bilateral_stats.charts.palette import PALETTE
 from bilateral_stats.page.downloads import say_size
-from bilateral_stats.page.examples import Example, examples
 from bilateral_stats.page.faces import face_rules
 from bilateral_stats.page.inline_svg import inline_drawing, letters_of
 from tests.conftest import RELEASED_CHARTS, ROOT
 
 STYLE = ROOT / "src" / "bilateral_stats" / "page" / "templates" / "style.css"
-
-
-@pytest.fixture(scope="module")
-def shown_examples() -> dict[str, Example]:
-    found = examples((ROOT / "README.md").read_text(encoding="utf-8"))
-    return {example.language: example for example in found}
 
 
 SVG = (
@@ -82,43 +70,6 @@ def test_a_drawing_in_the_page_looks_like_its_picture(release: Path, browser: Br
 )  # fmt: skip
 def test_sizes_in_words(size: int, said: str) -> None:
     assert say_size(size) == said
-
-
-def test_the_example_in_python_runs_in_the_release(
-    release: Path, shown_examples: dict[str, Example], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(release)
-    example, printed = shown_examples["Python"], io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(compile(example.code, "index.html", "exec"), {})
-    assert printed.getvalue() == example.output != ""
-
-
-def test_the_example_in_duckdb_runs_in_the_release(
-    release: Path, shown_examples: dict[str, Example], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(release)
-    rows = duckdb.sql(shown_examples["duckdb"].code).fetchall()
-    assert rows
-    assert {row[0] for row in rows} <= set(load("statistics")["value_label"])
-
-
-def test_the_example_in_r_runs_in_the_release(release: Path, shown_examples: dict[str, Example]) -> None:
-    lines = shown_examples["R"].code.splitlines()
-    assert len(lines) == 3
-    program = shutil.which("Rscript")
-    if program is None:
-        pytest.skip("no R: its example is not run")
-    # The package arrow is not part of R: its line is left out where it is not installed.
-    has_arrow = subprocess.run([program, "-e", "library(arrow)"], capture_output=True, check=False).returncode == 0
-    code = "\n".join([*(lines if has_arrow else lines[1:]), "cat(nrow(statistics), statistics$ref_area_m49[1])"])
-    done = subprocess.run([program, "-e", code], cwd=release, capture_output=True, text=True, check=True)
-    assert done.stdout == f"{len(load('statistics'))} {load('statistics')['ref_area_m49'].iloc[0]}"
-
-
-def test_a_readme_without_examples_is_one_plain_line() -> None:
-    with pytest.raises(DataError, match=r"README\.md shows no way to load a release"):
-        examples("# A title\n")
 
 
 def test_the_accent_is_of_the_palette_of_the_charts() -> None:

@@ -37,6 +37,7 @@ SUBCOMMANDS = {
     "build": Subcommand("releases", "check a record and build its release"),
     "figures": Subcommand("figures", "draw the charts of a record or of a release"),
     "verify": Subcommand("releases", "hold a release against its own checksums and descriptor"),
+    "rebuild": Subcommand("releases", "build a release anew from its zip, and compare the bytes"),
     "diff": Subcommand("releases", "say what changed from one release to the next"),
     "generate": Subcommand("records", "write the files of a record that are generated"),
     "find": Subcommand("answers", "list the claims that fit words, areas, a period, a person or a verdict"),

@@ -1,4 +1,4 @@
-"""The subcommands about releases: ``build``, ``verify`` and ``diff``."""
+"""The subcommands about releases: ``build``, ``verify``, ``rebuild`` and ``diff``."""
 
 from __future__ import annotations
 
@@ -74,6 +74,30 @@ def run_verify(options: argparse.Namespace) -> int:
         end = f"{count} difference{'s' if count > 1 else ''}" if count else "sound"
         print(f"{options.release}: {end}")
     return FAULTS if count else DONE
+
+
+def register_rebuild(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``rebuild``."""
+    parser.add_argument("zip", type=Path, metavar="ZIP", help="zip of a release")
+
+
+def run_rebuild(options: argparse.Namespace) -> int:
+    """Print which files of a release come out the same when it is built anew."""
+    from ..release.rebuilding import rebuild
+
+    found = rebuild(options.zip)
+    for said, names in (
+        ("taken over as it is", found.taken_over),
+        ("differs", found.different),
+        ("was not built", found.missing),
+        ("is not in the zip", found.surplus),
+    ):
+        for name in names:
+            print(f"{name}: {said}")
+    for line in found.versions:
+        print(line)
+    print(f"{options.zip}: {len(found.same)} files are the same" + ("" if found.equal else ", others are not"))
+    return DONE if found.equal else FAULTS
 
 
 def register_diff(parser: argparse.ArgumentParser) -> None:

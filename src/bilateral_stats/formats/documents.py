@@ -14,53 +14,9 @@ from ..contract.registry import DERIVED, GENERATED, RECORDED, TABLES
 from ..ground.cell_text import cell_text
 from ..ground.dataset import Dataset
 from ..words.phrases import say_held
+from .examples import LOAD_PARQUET, as_markdown
 from .markdown import code, markdown_table
 from .sbom import BILL_OF_MATERIALS
-
-LOAD_PARQUET = """\
-import pandas as pd
-
-statistics = pd.read_parquet("parquet/statistics.parquet")
-statistics[["value_label", "indicator_title", "ref_area_name", "counterpart_area_name", "citation"]]
-statistics.attrs["citation"]
-"""
-"""The shortest way to load a table, in the folder of a release."""
-
-QUESTION = """
-One question in each, shares by the years that they cover:
-
-```python
-import pandas as pd
-shares = pd.read_parquet("parquet/statistics.parquet").query("dimension == 'share' and period_kind == 'years'")
-print(shares[["indicator_title", "ref_area_name", "time_period", "value_label", "outlet", "quote_url"]])
-```
-
-```python
-import polars
-shares = polars.read_parquet("parquet/statistics.parquet").filter(dimension="share", period_kind="years")
-print(shares.select("indicator_title", "ref_area_name", "time_period", "value_label", "outlet", "quote_url"))
-```
-
-```sql
--- sqlite3 {name}.sqlite
-SELECT * FROM shares_by_window;
-```
-
-```stata
-use "stata/statistics.dta"
-keep if dimension == "share":dimension & period_kind == "years":period_kind
-list indicator_title ref_area_name time_period value_label outlet
-```
-
-```r
-statistics <- read.csv("csv/statistics.csv", na.strings = "", encoding = "UTF-8", colClasses = "character")
-shares <- subset(statistics, dimension == "share" & period_kind == "years")
-print(shares[c("indicator_title", "ref_area_name", "time_period", "value_label", "outlet")])
-```
-
-In the workbook, the sheet `statistics`: filter `dimension` for share and `period_kind` for years.
-"""
-"""How each program answers the same question, for the README of a release."""
 
 LICENCE_FILE = "LICENSE-DATA"
 
@@ -146,7 +102,8 @@ Open `index.html` in a browser: every figure, chart and source on one page, from
 
 Which file for which program: Excel, Calc and Sheets open the `.xlsx` (a CSV loses codes such as 051 there), Stata the
 files in `stata/`, SQL the `.sqlite`; R, pandas, polars and duckdb read `parquet/`, everything else `csv/` (UTF-8).
-{QUESTION.format(name=dataset.name)}
+
+{as_markdown(dataset.name)}
 An empty cell means not known or not stated, never zero. `verdict` says how a figure stands to others about the same
 thing: `compatible` (two voices or more), `repeated` (one voice again), `conflict`, `growing` or `falling` (counts up to
 the day in `as_of`), `single`. Slips, figures that are thought to be printed by mistake, stand in `slips` alone, each
@@ -174,7 +131,8 @@ Each is in `csv/` and in `parquet/`. What every column means stands in `CODEBOOK
 {text_citation(dataset_reference(dataset))}
 
 When you quote a figure, name who made it first, then the paper that printed it: the column `citation` of
-`statistics` does. `citations.bib` holds every source.
+`statistics` does. `citations.bib` holds every source, for biber and for programs that read UTF-8; `citations-ascii.bib`
+holds the same for BibTeX.
 
 ## Licence
 

@@ -21,9 +21,7 @@ PAGE = "index.html"
 """Name of the file: what a static host shows for the folder."""
 
 
-def write_page(
-    folder: Path, frames: Mapping[str, pd.DataFrame], catalogue: Catalogue, readme: Path | None = None
-) -> Path:
+def write_page(folder: Path, frames: Mapping[str, pd.DataFrame], catalogue: Catalogue) -> Path:
     """Write the page of a release into its folder.
 
     Parameters
@@ -34,23 +32,15 @@ def write_page(
         All tables by name, typed.
     catalogue
         The charts of the release, and what the dataset says of itself.
-    readme
-        The README of the project, from which the page takes how to load the tables; without one, it says the shortest
-        way.
 
     Returns
     -------
     pathlib.Path
         The page.
-
-    Raises
-    ------
-    DataError
-        The README shows no way to load the tables.
     """
     from .contents import page_contents
     from .rendering import render
 
     path = folder / PAGE
-    path.write_text(render(page_contents(folder, frames, catalogue, readme)), encoding="utf-8", newline="")
+    path.write_text(render(page_contents(folder, frames, catalogue)), encoding="utf-8", newline="")
     return path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import pandas as pd
 from ..charts.catalogue import GLANCE, Catalogue
 from ..citations.references import dataset_reference
 from ..citations.styles import STYLES, text_citation
+from ..formats.examples import Example, examples
 from ..ground.dataset import Dataset
 from ..words.rows import short_names, without_attributes
 from ..words.values import say_period
@@ -27,7 +28,6 @@ from .downloads import (
     table_files,
 )
 from .events import Event, events
-from .examples import Example, examples
 from .facets import Facet, facets
 from .indicators import Indicator, indicators
 from .left_out import Omission, Slip, omissions, slips
@@ -87,7 +87,7 @@ class Contents:
     sources: list[Source]
     facets: list[Facet]
     columns: Mapping[str, str]
-    examples: list[Example]
+    examples: Sequence[Example]
     citation: str
     bibtex: str
     linked_data: Mapping[str, Any]
@@ -95,9 +95,7 @@ class Contents:
     missing: Any = missing_words
 
 
-def page_contents(
-    folder: Path, frames: Mapping[str, pd.DataFrame], catalogue: Catalogue, readme: Path | None = None
-) -> Contents:
+def page_contents(folder: Path, frames: Mapping[str, pd.DataFrame], catalogue: Catalogue) -> Contents:
     """Return what stands on the page of a release, from what :func:`bilateral_stats.page.write_page` is given."""
     descriptor = read_descriptor(folder)
     bare = without_attributes(frames)
@@ -127,7 +125,7 @@ def page_contents(
         sources=list(printed_in.values()),
         facets=facets(found, bare),
         columns=COLUMNS,
-        examples=examples(None if readme is None else readme.read_text(encoding="utf-8")),
+        examples=examples(catalogue.dataset.name),
         citation=text_citation(reference),
         bibtex=STYLES["bibtex"]([reference]),
         linked_data=linked_data(descriptor, bare, dataset),

@@ -23,7 +23,8 @@ DOCUMENTS: Mapping[str, str] = {
     "*.xlsx": "a workbook with a sheet for each table that most people open",
     "*.sqlite": "every table as one SQLite database",
     "stata/*.dta": "tables for Stata, with labels",
-    "citations.bib": "every source, as BibTeX",
+    "citations.bib": "every source, for biber (UTF-8)",
+    "citations-ascii.bib": "the same for BibTeX (ASCII)",
     "CITATION.cff": "how to cite the dataset, for programs",
     DATASET_FILE: "what the dataset says of itself",
     CHARTS_FILE: "what its charts select and say",
@@ -106,7 +107,8 @@ def table_files(descriptor: Mapping[str, Any]) -> list[TableFiles]:
         name = Path(resource["path"]).stem
         file = File(resource["path"], say_size(resource["bytes"]), resource["description"])
         files.setdefault(name, {})[resource["format"]] = file
-        found[name] = TableFiles(name, resource["description"], resource["rows"], files[name])
+        if "rows" in resource:
+            found[name] = TableFiles(name, resource["description"], resource["rows"], files[name])
     return list(found.values())
 
 

@@ -17,7 +17,6 @@ RESOURCE_KEYS: Mapping[str, type] = {
     "format": str,
     "bytes": int,
     "hash": str,
-    "rows": int,
     "contentHash": str,
     "schema": dict,
 }
