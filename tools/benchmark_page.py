@@ -60,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
         record = check_record(DATASETS)
         frames = all_tables(record.frames)
         catalogue = read_catalogue(DATASETS, record.dataset, frames)
-        contents = page_contents(release, frames, catalogue, ROOT / "README.md")
+        contents = page_contents(release, frames, catalogue)
         medians = []
         for size in (len(contents.claims), many):
             path = Path(folder) / f"{size}.html"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bilateral_stats.contract.columns import columns
+from bilateral_stats.release import differences
 from bilateral_stats.release.differences import (
     MAJOR,
     MINOR,
@@ -86,6 +88,25 @@ def test_a_renamed_column_is_major(old: Path) -> None:
         ["figures: column removed: note", "figures: column added: remark"],
         MAJOR,
     )
+
+
+def test_a_column_that_a_version_renamed_or_moved_is_told_as_one_change(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = {("figures", "note"): ("figures", "remark"), ("flat", "label"): ("figures", "label")}
+    monkeypatch.setattr(differences, "MOVED", moved)
+    figures = [[*row[:5], remark, "x"] for row, remark in zip(FIGURES, ("remark:string", "", "y"), strict=True)]
+    figures[0][-1] = "label:string"
+    assert changes(old, new_release(old, figures=figures, flat=[row[:1] for row in FLAT])) == (
+        ["figures: column moved: note: -> figures.remark", "flat: column moved: label: -> figures.label"],
+        MAJOR,
+    )
+
+
+def test_each_column_that_was_moved_has_a_place_in_the_contract() -> None:
+    for (was_in, was), (table, column) in differences.MOVED.items():
+        assert column in {entry.name for entry in columns(table)}
+        assert was not in {entry.name for entry in columns(was_in)}
 
 
 def test_a_column_of_another_type_is_major(old: Path) -> None:

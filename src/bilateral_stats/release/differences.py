@@ -17,6 +17,19 @@ NONE, PATCH, MINOR, MAJOR = range(4)
 LEVELS = ("none", "patch", "minor", "major")
 """Names of the levels: a corrected value is a patch, new rows are minor, a change of columns or a lost row is major."""
 
+MOVED: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("comparisons", "originators"): ("comparisons", "voices"),
+    ("indicators", "measure"): ("indicators", "dimension"),
+    ("indicators", "unit"): ("claims", "unit"),
+    ("sources", "publisher"): ("sources", "outlet_id"),
+    ("statistics", "measure"): ("statistics", "dimension"),
+    ("statistics", "publisher"): ("statistics", "outlet"),
+    ("timeline", "publisher"): ("timeline", "outlet"),
+    ("statistics", "rank_reason"): ("slips", "rank_reason"),
+    ("timeline", "rank_reason"): ("slips", "rank_reason"),
+}
+"""Columns that a version renamed or moved, with where what they say stands since; the latest version first."""
+
 VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 
 
@@ -186,13 +199,18 @@ def _table_changes(
     table: str, old: Release, new: Release, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> Iterator[Change]:
     old_types, new_types = types_of(before), types_of(after)
+    old_tables, new_tables = old.resources("csv"), new.resources("csv")
+    arrived = {where for was, where in MOVED.items() if _has(old_tables, *was) and not _has(old_tables, *where)}
     for name in old_types:
-        if name not in new_types:
+        where = MOVED.get((table, name))
+        if name not in new_types and where is not None and _has(new_tables, *where):
+            yield Change(table, "column moved", name, f"-> {'.'.join(where)}", MAJOR)
+        elif name not in new_types:
             yield Change(table, "column removed", name, "", MAJOR)
         elif old_types[name] != new_types[name]:
             yield Change(table, "column of another type", name, f"{old_types[name]} -> {new_types[name]}", MAJOR)
     for name in new_types:
-        if name not in old_types:
+        if name not in old_types and (table, name) not in arrived:
             yield Change(table, "column added", name, "", MAJOR)
     old_rows, new_rows = _rows(old, before), _rows(new, after)
     # A derived row follows the recorded ones: when it comes, goes or changes, the cause is counted there.
@@ -208,6 +226,10 @@ def _table_changes(
         for name, value in cells.items():
             if name in was and was[name] != value:
                 yield Change(table, "value changed", f"{' '.join(key)}, {name}", f"{was[name]!r} -> {value!r}", PATCH)
+
+
+def _has(tables: Mapping[str, Mapping[str, Any]], table: str, column: str) -> bool:
+    return table in tables and column in types_of(tables[table])
 
 
 def _rows(release: Release, resource: Mapping[str, Any]) -> dict[tuple[str, ...], dict[str, str]]:
