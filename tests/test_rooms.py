@@ -22,7 +22,7 @@ ROOMS = (
     "numerals",
     "contract",
     "derive",
-    "asking",
+    "asking distributed",
     "record",
     "evidence",
     "charts",

@@ -19,7 +19,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from growing.growth import MOST_GROWTH, MOST_MEMORY, MOST_TIMES_BARE, SIZES, Growth, measure_growth
+from growing import partitioned
+from growing.growth import MOST_GROWTH, MOST_MEMORY, MOST_TIMES_BARE, SIZES, Growth, measure_growth, run_measured
 from growing.rule_times import rule_times
 
 from bilateral_stats.api.load import DATASETS
@@ -36,6 +37,9 @@ FEW_RUNS = 5
 
 ARTICLE_SIZE = 5_000_000
 """Characters of a very long text: a hundred times the longest article."""
+
+MOST_SCALE = 1.25
+"""Highest ratio of the time a claim takes in partitions at a size to that at the size before."""
 
 IMPORTS = "import pandas, pandera.pandas, pyarrow.parquet, matplotlib.figure"
 """What a build cannot do without."""
@@ -124,16 +128,18 @@ def main(arguments: list[str] | None = None) -> int:
     """Print each ratio with its limit, then the growth; return 1 when something is above its limit."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of each command of a pair (default: {RUNS})")
-    parser.add_argument("--only", choices=("pairs", "growth"), help="leave out the other half")
+    parser.add_argument("--only", choices=("pairs", "growth", "scale"), help="leave out the other parts")
     parser.add_argument(
         "--sizes", type=int, nargs="+", default=SIZES, help=f"numbers of claims (default: {' '.join(map(str, SIZES))})"
     )
     options = parser.parse_args(arguments)
     slow = 0
-    if options.only != "growth":
+    if options.only in {None, "pairs"}:
         slow += print_pairs(options.runs)
-    if options.only != "pairs":
+    if options.only in {None, "growth"}:
         slow += print_growth(sorted(options.sizes))
+    if options.only == "scale":
+        slow += print_scale(sorted(options.sizes))
     return 1 if slow else 0
 
 
@@ -175,6 +181,31 @@ def print_growth(sizes: Sequence[int]) -> int:
                 name = f"  time a claim / that of {before.claims:,} claims"
                 slow += _print_ratio(name, now.growth_from(before), MOST_GROWTH)
             before = now
+    return slow
+
+
+def print_scale(sizes: Sequence[int]) -> int:
+    """Print what checking and comparing records in partitions takes, beside bare pyarrow; return how many are above."""
+    slow = 0
+    before: dict[str, float] = {}
+    for claims in sizes:
+        with tempfile.TemporaryDirectory() as place:
+            record, out = Path(place) / "record", Path(place) / "out"
+            record.mkdir()
+            out.mkdir()
+            partitioned.write_partitioned(claims, record)
+            print(f"{claims:,} claims in partitions")
+            bare = run_measured(partitioned.BARE, record=record, out=out)
+            print(f"  {'bare pyarrow':<24} {bare.seconds:7.2f} s, {bare.memory:5.0f} MiB", flush=True)
+            for name, program in (("check", partitioned.CHECK), ("compare", partitioned.COMPARE)):
+                took = run_measured(program, record=record, out=out)
+                print(f"  {name:<24} {took.seconds:7.2f} s, {took.memory:5.0f} MiB", flush=True)
+                print(f"  {f'{name} / bare pyarrow':<58} {took.seconds / bare.seconds:5.2f}")
+                slow += _print_ratio(f"  {name}: peak of the memory, MiB", took.memory, MOST_MEMORY)
+                if name in before:
+                    ratio = took.seconds / claims / before[name]
+                    slow += _print_ratio(f"  {name}: time a claim / that of the size before", ratio, MOST_SCALE)
+                before[name] = took.seconds / claims
     return slow
 
 

@@ -157,13 +157,22 @@ def measure_growth(sizes: Sequence[int], folder: Path) -> Iterator[tuple[Growth,
         for made in (record, out, bare):
             made.mkdir(parents=True)
         write_synthetic_record(DATASETS, claims, record)
-        check, build = _run(CHECK, record=record), _run(BUILD, record=record, out=out)
-        bare_claims = _run(BARE_CLAIMS, record=record, out=bare)
-        bare_tables = _run(BARE_TABLES, record=record, out=bare, release=out)
+        check, build = run_measured(CHECK, record=record), run_measured(BUILD, record=record, out=out)
+        bare_claims = run_measured(BARE_CLAIMS, record=record, out=bare)
+        bare_tables = run_measured(BARE_TABLES, record=record, out=bare, release=out)
         yield Growth(claims, check, build, bare_claims, bare_tables), record
 
 
-def _run(program: tuple[str, str], **folders: Path) -> Measured:
+def run_measured(program: tuple[str, str], **folders: Path) -> Measured:
+    """Return what a program takes in a fresh process.
+
+    Parameters
+    ----------
+    program
+        Its imports, and its code.
+    folders
+        What stands in braces in either.
+    """
     names = {name: str(path) for name, path in folders.items()}
     imports, code = (part.format(**names) for part in program)
     command = [sys.executable, "-c", FRAME.format(imports=imports, code=code)]

@@ -62,18 +62,20 @@ def related_scopes(
     linked = {*links["indicator_id"], *links["related_id"]}
     names = dict(zip(areas["area"], areas["name"], strict=True))
     scopes = dict(_scopes(table[table["indicator_id"].isin(linked)], claims, names))
-    by_indicator: dict[str, list[_Scope]] = {}
+    # By the pair of areas as well: a record of many pairs has few comparisons of each.
+    by_indicator: dict[tuple[str, frozenset[Area]], list[_Scope]] = {}
     for scope in scopes.values():
-        by_indicator.setdefault(scope.indicator, []).append(scope)
+        by_indicator.setdefault((scope.indicator, frozenset(scope.areas)), []).append(scope)
+    linked_to = {indicator: list(_linked(indicator, links)) for indicator in linked}
     directions = dict(zip(indicators["indicator_id"], indicators["direction"], strict=True))
     found = {}
     for place, scope in scopes.items():
         sentences, keys = [], []
-        for other, mirrored in _linked(scope.indicator, links):
+        for other, mirrored in linked_to[scope.indicator]:
             same_order = {directions[scope.indicator], directions[other]} <= {INFLOW, OUTFLOW}
             near = [
                 candidate
-                for candidate in by_indicator.get(other, [])
+                for candidate in by_indicator.get((other, frozenset(scope.areas)), [])
                 if _same_pair(scope.areas, candidate.areas, mirrored, same_order) and scope.overlaps(candidate)
             ]
             if near:
