@@ -12,7 +12,7 @@ from bilateral_stats import DataError
 from bilateral_stats.api.load import read_recorded
 from bilateral_stats.contract.registry import recorded_tables
 from bilateral_stats.derive.making import make_table
-from bilateral_stats.distributed import check, compare, comparing
+from bilateral_stats.distributed import check, checking, compare, comparing
 from bilateral_stats.record.checking import check_record
 from tests.cli.support import EXAMPLES
 from tests.conftest import WIDE_SAMPLE
@@ -59,7 +59,11 @@ def test_a_sound_record_has_no_fault(tmp_path: Path) -> None:
     assert check(write_partitions(frames_of(WIDE_SAMPLE), tmp_path / "parts")).empty
 
 
-def test_faults_in_and_across_partitions_are_those_of_one_machine(tmp_path: Path) -> None:
+@pytest.mark.parametrize("small", [checking.SMALL, 0])
+def test_faults_in_and_across_partitions_are_those_of_one_machine(
+    small: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "SMALL", small)
     frames = frames_of(WIDE_SAMPLE)
     claims, sources = frames["claims"], frames["sources"]
     size = -(-len(claims) // PARTS)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from bilateral_stats.record.checking import check_record
 from bilateral_stats.record.meaning.doubles import page_address
+from bilateral_stats.record.meaning.times import count_against_printing
 from tests.conftest import faults_of, read_rows, write_rows
 
 SetCell = Callable[[str, int, str, str], None]
@@ -97,6 +99,50 @@ def test_another_currency_than_that_of_the_words_is_refused(datasets: Path, set_
     assert "name EUR" in fault.rule
 
 
+@pytest.mark.parametrize(
+    ("words", "period", "refused"),
+    [
+        ("in Jerusalem on March 29, 2023", "2023-04-29", True),
+        ("in Jerusalem on March 29, 2023", "2022-03-29", True),
+        ("in Jerusalem on March 29, 2023", "2023-03", False),
+        ("in Jerusalem on 29 March", "2023-03-28", True),
+        ("in Jerusalem on 29 March", "2023-03-29", False),
+        ("in Jerusalem in March", "2023-04-29", True),
+        ("in Jerusalem in 2023", "2023-03-29", False),
+        ("in Jerusalem on Wednesday", "2023-03-29", False),
+        ("in Jerusalem, on the anniversary, 7 April 2024", "2023-03-29", False),
+        ("between 27 March and 29 March 2023", "2023-03-28", False),
+    ],
+)
+def test_a_dating_is_of_the_day_that_its_words_name(
+    datasets: Path, set_cell: SetCell, words: str, period: str, refused: bool
+) -> None:
+    line = line_of(datasets, "event_dates", "toi-2023-04-18_press-conference-2023-03")
+    set_cell("event_dates", line, "as_printed", words)
+    set_cell("event_dates", line, "time_period", period)
+    told = [(fault.line, fault.column) for fault in faults_of(datasets) if "the words" in fault.rule]
+    assert told == ([(line, "time_period")] if refused else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "refused"),
+    [("\u0531\u057d\u0561 \u056f\u0576\u056b\u056f", True), ("\u0531\u057d\u0561: he says", False)],
+)
+def test_a_title_in_other_letters_is_of_another_language(
+    datasets: Path, set_cell: SetCell, title: str, refused: bool
+) -> None:
+    line = line_of(datasets, "sources", "toi-2023-04-18")
+    set_cell("sources", line, "title", title)
+    told = [fault.column for fault in faults_of(datasets) if "is not written in its letters" in fault.rule]
+    assert told == (["language"] if refused else [])
+
+
+def test_a_currency_that_the_record_does_not_know_is_none_of_its_own(datasets: Path, set_cell: SetCell) -> None:
+    line = line_of(datasets, "claims", "jpost-2023-04-19_trade_volume")
+    set_cell("claims", line, "as_printed", "around \u20ac200 million")
+    assert [(fault.line, fault.column) for fault in faults_of(datasets)] == [(line, "unit")]
+
+
 def test_a_count_up_to_a_day_after_printing_is_refused(datasets: Path, set_cell: SetCell) -> None:
     line = line_of(datasets, "claims", "toi-2023-04-18_war_deaths_soldiers")
     set_cell("claims", line, "obs_status", "P")
@@ -104,6 +150,14 @@ def test_a_count_up_to_a_day_after_printing_is_refused(datasets: Path, set_cell:
     assert [(fault.line, fault.column) for fault in faults_of(datasets)] == [(line, "as_of")]
     set_cell("claims", line, "as_of", "2023-04")
     assert faults_of(datasets) == []
+
+
+def test_a_count_up_to_a_day_after_reading_is_refused() -> None:
+    claims = pd.DataFrame({"source_id": ["a", "a"], "as_of": ["2026-12", "2026-10-31"]}, index=[2, 3], dtype="str")
+    sources = pd.DataFrame({"source_id": ["a"], "date_published": pd.Series([None], dtype="str")})
+    frames = {"claims": claims, "sources": sources.assign(date_accessed=pd.Timestamp("2026-11-22"))}
+    told = [(finding.line, finding.column, finding.rule) for finding in count_against_printing(frames)]
+    assert told == [(2, "as_of", "the source was read before this day")]
 
 
 def test_the_same_page_under_another_key_is_refused(datasets: Path) -> None:

@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 from mutation import trials
+from mutation.careless import CARELESS_KINDS
 from mutation.meaning import MEANING_KINDS
 from mutation.sheets import Damage, Sheet
 from mutation.trials import KINDS, Outcome, run_trials
@@ -20,7 +21,7 @@ from tests.conftest import ROOT
 FAILURES = {Outcome.MISPLACED, Outcome.SURVIVED, Outcome.CRASHED}
 
 
-FORM_KINDS = [name for name in KINDS if name not in MEANING_KINDS]
+FORM_KINDS = [name for name in KINDS if name not in {*MEANING_KINDS, *CARELESS_KINDS}]
 
 
 def test_every_kind_of_damage_is_refused_or_harmless() -> None:
@@ -35,6 +36,13 @@ def test_most_changes_of_meaning_are_refused_where_they_are() -> None:
     done = list(run_trials(EXAMPLES, range(24), 1, EXAMPLES / "texts", list(MEANING_KINDS)))
     told = sum(trial.outcome in {Outcome.KILLED, Outcome.BY_TEXT} for trial in done)
     assert told >= 0.8 * len(done)
+    assert not any(trial.outcome is Outcome.CRASHED for trial in done)
+
+
+def test_most_careless_rows_are_refused_where_they_are() -> None:
+    done = list(run_trials(EXAMPLES, range(len(CARELESS_KINDS)), 1, kinds=list(CARELESS_KINDS)))
+    assert len(done) >= 12, "the other kinds need rows that this record has not"
+    assert sum(trial.outcome is Outcome.KILLED for trial in done) >= 0.9 * len(done)
     assert not any(trial.outcome is Outcome.CRASHED for trial in done)
 
 

@@ -33,8 +33,8 @@ GROWING = {
 
 AREAS = ("area", "ref_area", "counterpart_area")
 
-FIRST_LETTERS = "XABCDEFGHIJKLMNOPQRSTUVWYZ"
-"""First letter of the code of the countries of each copy."""
+FIRST_LETTERS = "XBCDEFGHJKLMNOPQSUVWYZ"
+"""First letter of the code of the countries of each copy; none of a real one is among them."""
 
 CHECK = ("from bilateral_stats.distributed import check", "assert check({record!r}).empty")
 

@@ -104,12 +104,26 @@ class Sheet:
         """Return the source that a row quotes, or nothing."""
         return self.cell(row, NAMES_SOURCE) if NAMES_SOURCE in self.header else ""
 
-    def with_cells(self, row: int, cells: dict[str, str]) -> Damage:
-        """Return the sheet with other texts in some cells of one row."""
+    def with_cells(
+        self, row: int, cells: dict[str, str], twins: Iterable[int] = (), denied: Iterable[str] = ()
+    ) -> Damage:
+        """Return the sheet with other texts in some cells of one row.
+
+        Parameters
+        ----------
+        row
+            Position of the row.
+        cells
+            The texts, by column.
+        twins
+            Positions of other rows that say the same, or the contrary: a message may point there.
+        denied
+            Other columns of the row that say the contrary: a message may name them.
+        """
         changed = [cells.get(name, text) for name, text in zip(self.header, self.rows[row], strict=True)]
         rows = [*self.rows[:row], changed, *self.rows[row + 1 :]]
         what = ", ".join(f"{name} {self.cell(row, name)!r} -> {text!r}" for name, text in cells.items())
-        return self.damaged([self.header, *rows], [row], cells, what, self.source(row))
+        return self.damaged([self.header, *rows], [row, *twins], [*cells, *denied], what, self.source(row))
 
     def damaged(
         self, lines: Iterable[Sequence[str]], rows: Iterable[int], names: Iterable[str], what: str, source: str = ""

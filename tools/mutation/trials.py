@@ -18,20 +18,21 @@ from bilateral_stats.evidence.checking import SUFFIX, check_evidence
 from bilateral_stats.ground.errors import DataError, Fault
 from bilateral_stats.record.checking import check_record
 
+from .careless import CARELESS_KINDS
 from .cells import CELL_KINDS
 from .files import FILE_KINDS
 from .lines import LINE_KINDS
 from .meaning import MEANING_KINDS
 from .sheets import Damage, Kind, read_sheet
 
-KINDS: dict[str, Kind] = {**CELL_KINDS, **LINE_KINDS, **FILE_KINDS, **MEANING_KINDS}
+KINDS: dict[str, Kind] = {**CELL_KINDS, **LINE_KINDS, **FILE_KINDS, **MEANING_KINDS, **CARELESS_KINDS}
 """Every way to damage a table, by name."""
 
 TOLD_BY_TEXT = frozenset({"printed words with another digit", "value and printed words alike"})
 """Kinds that write a figure as another paper might print it: where no rule tells, the text of the article must."""
 
 
-LOCK = "evidence.lock"
+LOCKS = ("evidence.lock", "keys.lock")
 
 
 class Outcome(Enum):
@@ -103,12 +104,13 @@ def run_trials(
             damage = next((damage for damage in attempts if damage is not None), None)
             if damage is None:
                 continue
-            path, lock = folder / f"{damage.table}.csv", datasets / LOCK
+            path = folder / f"{damage.table}.csv"
             path.write_bytes(damage.content)
-            if kind in MEANING_KINDS:
-                (folder / LOCK).unlink(missing_ok=True)
-            elif lock.exists():
-                shutil.copyfile(lock, folder / LOCK)
+            without = LOCKS if kind in CARELESS_KINDS else LOCKS[:1] if kind in MEANING_KINDS else ()
+            for lock in LOCKS:
+                (folder / lock).unlink(missing_ok=True)
+                if lock not in without and (datasets / lock).exists():
+                    shutil.copyfile(datasets / lock, folder / lock)
             yield Trial(kind, damage, *_judge(kind, damage, folder, released, articles))
             shutil.copyfile(datasets / path.name, path)
 

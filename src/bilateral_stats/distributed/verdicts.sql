@@ -72,6 +72,8 @@ FROM compared LEFT JOIN camped USING (key, row_id) GROUP BY key;
 CREATE OR REPLACE TEMP TABLE linked AS
 WITH scoped AS (
     SELECT key, thing, judged.ref_area, judged.counterpart_area, direction,
+        least(judged.ref_area, coalesce(judged.counterpart_area, '')) || '-'
+            || greatest(judged.ref_area, coalesce(judged.counterpart_area, '')) AS pair,
         CASE WHEN all_stated THEN period_first END AS first_day, CASE WHEN all_stated THEN period_last END AS last_day
     FROM judged JOIN indicators ON thing = indicator_id
     WHERE compared = 'claims' AND thing IN (SELECT indicator_id FROM indicator_links UNION SELECT related_id FROM indicator_links)
@@ -85,7 +87,8 @@ WITH scoped AS (
         ORDER BY other.last_day IS NOT NULL,
             CASE WHEN other.last_day IS NULL THEN 0 WHEN one.last_day IS NULL THEN -date_part('year', other.last_day)
                  ELSE abs(date_diff('day', one.last_day, other.last_day)) END, other.key) AS rank
-    FROM scoped AS one JOIN links AS link ON link.one = one.thing JOIN scoped AS other ON other.thing = link.other
+    FROM scoped AS one JOIN links AS link ON link.one = one.thing
+        JOIN scoped AS other ON other.thing = link.other AND other.pair = one.pair
     WHERE CASE WHEN link.mirrored
             THEN one.ref_area = other.counterpart_area AND one.counterpart_area = other.ref_area
             ELSE (one.ref_area = other.ref_area AND one.counterpart_area IS NOT DISTINCT FROM other.counterpart_area)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ...ground.periods import period_bounds
 from ...schemas.vocabularies import FORECAST_VALUE, HAPPENED, PLANNED
-from .finding import Finding, Frames, Rules, published
+from .finding import Finding, Frames, Rules, looked_up, published
 
 
 def status_against_period(frames: Frames) -> Iterator[Finding]:
@@ -29,8 +29,12 @@ def status_against_period(frames: Frames) -> Iterator[Finding]:
 def count_against_printing(frames: Frames) -> Iterator[Finding]:
     """A count goes up to a day that was not to come when it was printed."""
     claims = frames["claims"]
-    late = period_bounds(claims["as_of"])["period_start"] > published(frames, claims)["period_end"]
+    counted = period_bounds(claims["as_of"])["period_start"]
+    late = counted > published(frames, claims)["period_end"]
+    # What a page without a date prints was there when it was read.
+    unread = ~late & (counted > looked_up(frames, claims["source_id"], "sources", "date_accessed"))
     yield from _told(claims, late, "as_of", "the source was published before this day")
+    yield from _told(claims, unread, "as_of", "the source was read before this day")
 
 
 def event_against_printing(frames: Frames) -> Iterator[Finding]:

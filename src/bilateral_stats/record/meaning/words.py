@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
 import pandas as pd
 
 from ...ground.cell_text import plain_number
-from ...numerals.reading import FIGURE, PERCENT, POINTS, Reading
+from ...numerals.reading import DATE, FIGURE, PERCENT, POINTS, Context, Reading
 from ...numerals.readings import read_paragraph
 from ...schemas.vocabularies import CHANGE, MONEY, SHARE
-from ...words.values import KEPT_WORDS
+from ...words.values import KEPT_WORDS, MONTHS
 from .finding import Finding, Frames, Rules, looked_up
 
 SCRIPTS = {
@@ -37,6 +38,14 @@ SCRIPTS = {
 
 FEWEST_LETTERS = 4
 """Letters that words must have before their script is judged: a unit or an acronym may be foreign."""
+
+SOME_DAY = date(2000, 6, 15)
+"""Words without a year are read as of this day; the year that comes of it is not compared."""
+
+_AROUND = re.compile(r"\b(?:anniversary|ago|after|before|later|earlier|by|until|till)\b", re.IGNORECASE)
+"""Words by which a date tells of another day than its own."""
+
+_PARTS = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -82,7 +91,7 @@ def unit_against_words(frames: Frames) -> Iterator[Finding]:
         rule = None
         if named == MONEY and dimension != MONEY:
             rule = "the words name an amount of money"
-        elif named == MONEY and reading.unit in units.index and reading.unit != unit:
+        elif named == MONEY and reading.unit != unit:
             rule = f"the words name {reading.unit}"
         elif named == SHARE and dimension not in {SHARE, CHANGE}:
             rule = "the words name a percentage"
@@ -138,6 +147,47 @@ def _written_otherwise(words: str, script: str) -> bool:
     )
 
 
+def language_against_title(frames: Frames) -> Iterator[Finding]:
+    """A title without one Latin letter is of no language that is written in Latin letters."""
+    sources = frames["sources"]
+    for line, title, tag in zip(sources.index, sources["title"], sources["language"], strict=True):
+        if SCRIPTS.get(str(tag)) == "LATIN" and isinstance(title, str) and _written_otherwise(title, "LATIN"):
+            yield Finding("sources", line, "language", str(tag), f"the title {title!r} is not written in its letters")
+
+
+def day_against_words(frames: Frames) -> Iterator[Finding]:
+    """A dating is of the year, the month and the day that its words name."""
+    rows = frames["event_dates"]
+    language = looked_up(frames, rows["source_id"], "sources", "language")
+    english = language.str.fullmatch("en(-.*)?").fillna(False).astype(bool)
+    words = rows["in_english"].where(~english, rows["as_printed"])
+    for line, period, said in zip(rows.index, rows["time_period"], words, strict=True):
+        if isinstance(said, str) and isinstance(period, str) and (named := _day_named(said, period)):
+            yield Finding("event_dates", line, "time_period", period, f"the words {said!r} name {named}")
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def _day_named(words: str, period: str) -> str | None:
+    """Return the one date that words name, where it is not a period; parts that either leaves out say nothing."""
+    read = [reading for reading in read_paragraph(words, Context(SOME_DAY)) if reading.kind == DATE and reading.period]
+    named = [reading for reading in read if re.search(r"\d{4}", reading.text) or _names_a_month(reading.text)]
+    if (
+        len(named) != 1
+        or _AROUND.search(words)
+        or not (_PARTS.fullmatch(period) and _PARTS.fullmatch(str(named[0].period)))
+    ):
+        return None
+    said = str(named[0].period)
+    # Without a year in the words, the reader took one that they do not name.
+    start = 0 if re.search(r"\d{4}", named[0].text) else len("2023-")
+    length = min(len(said), len(period))
+    return named[0].text if said[start:length] != period[start:length] else None
+
+
+def _names_a_month(text: str) -> bool:
+    return any(month in text for month in MONTHS)
+
+
 def value_of_a_fall(frames: Frames) -> Iterator[Finding]:
     """A change that the words call a fall is below zero, and a rise above."""
     changes = frames["claims"][looked_up(frames, frames["claims"]["unit"], "units", "dimension") == CHANGE]
@@ -158,6 +208,8 @@ _FALL = re.compile(r"\b(?:fell|fall|down|declin\w+|decreas\w+|drop\w*|minus|nega
 RULES: Rules = {
     ("qualifier-against-words", "claims", "sources"): qualifier_against_words,
     ("unit-against-words", "claims", "sources", "units"): unit_against_words,
+    ("day-against-words", "event_dates", "sources"): day_against_words,
     ("language-against-letters", "sources"): language_against_letters,
+    ("language-against-title", "sources"): language_against_title,
     ("value-of-a-fall", "claims", "units"): value_of_a_fall,
 }
