@@ -104,9 +104,23 @@ def cut_off(folder: Path, archive: Path) -> Path:
     return folder / "x.zip"
 
 
+def damaged(folder: Path, archive: Path) -> Path:
+    """Return a zip with compressed members, one of which does not unpack."""
+    with zipfile.ZipFile(archive) as old, zipfile.ZipFile(folder / "x.zip", "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    with zipfile.ZipFile(folder / "x.zip") as written:
+        place = written.getinfo(written.namelist()[0]).header_offset + 30 + len(written.namelist()[0])
+    content = bytearray((folder / "x.zip").read_bytes())
+    content[place : place + 8] = b"\xff" * 8
+    (folder / "x.zip").write_bytes(content)
+    return folder / "x.zip"
+
+
 @pytest.mark.parametrize(
     ("make", "rule"),
     [
+        (damaged, "this is no whole zip"),
         (no_zip, "this is no whole zip"),
         (no_file, "No such file or directory"),
         (no_release, "this folder is no release"),
@@ -117,7 +131,7 @@ def cut_off(folder: Path, archive: Path) -> Path:
 def test_what_is_no_zip_of_a_release_is_one_plain_line(
     make: Callable[[Path, Path], Path], rule: str, tmp_path: Path, archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("rebuild", [str(make(tmp_path, archive))]) in {1, 2}
+    assert run("rebuild", [str(make(tmp_path, archive))]) == 2
     [line] = capsys.readouterr().err.splitlines()
     assert rule in line
     assert list(tmp_path.rglob("b.txt")) == []

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .ending import DONE, FAULTS
+from .ending import DONE, FAULTS, asked_for
 from .options import add_json, add_record, find_record, print_json, project_of, say
 
 
@@ -78,14 +78,17 @@ def run_verify(options: argparse.Namespace) -> int:
 
 def register_rebuild(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``rebuild``."""
-    parser.add_argument("zip", type=Path, metavar="ZIP", help="zip of a release")
+    parser.add_argument(
+        "zip", type=Path, metavar="ZIP", help="zip of a release that you trust: what its wheel holds is run"
+    )
 
 
 def run_rebuild(options: argparse.Namespace) -> int:
     """Print which files of a release come out the same when it is built anew."""
     from ..release.rebuilding import rebuild
 
-    found = rebuild(options.zip)
+    with asked_for():
+        found = rebuild(options.zip)
     for said, names in (
         ("taken over as it is", found.taken_over),
         ("differs", found.different),

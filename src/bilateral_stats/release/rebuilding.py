@@ -8,11 +8,13 @@ of the release is said.
 from __future__ import annotations
 
 import json
+import lzma
 import os
 import subprocess
 import sys
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -28,6 +30,18 @@ SETTINGS_AND_DOCUMENTS = ("dataset.toml", "charts.toml", "CHANGELOG.md", "LICENS
 
 LARGEST, MOST_FILES = 2_000_000_000, 10_000
 """Bytes and files of a zip that are unpacked; a release has some megabytes and a hundred files."""
+
+BROKEN = (
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+)
+"""What comes of a damaged zip, by the part of it that is damaged."""
 
 BUILD = """
 import sys
@@ -113,9 +127,9 @@ def _unpacked(path: Path, folder: Path) -> Path:
                 if reason := unsafe_path(folder, entry.filename):
                     raise DataError(f"{path}: {entry.filename!a}: {reason}")
             archive.extractall(folder)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        if isinstance(error, DataError):
-            raise
+    except DataError:
+        raise
+    except BROKEN as error:
         raise DataError(f"{path}: {getattr(error, 'strerror', None) or 'this is no whole zip'}") from error
     tops = list(folder.iterdir()) if folder.exists() else []
     if len(tops) != 1 or not tops[0].is_dir():
@@ -151,7 +165,9 @@ def _unpacked_wheel(wheel: Path, folder: Path) -> None:
             if any(unsafe_path(folder, name) for name in names):
                 raise DataError(f"{wheel.name}: a path leads out of the wheel")
             archive.extractall(folder)
-    except (OSError, zipfile.BadZipFile) as error:
+    except BROKEN as error:
+        if isinstance(error, DataError):
+            raise
         raise DataError(f"{wheel.name}: this is no wheel") from error
 
 
