@@ -126,13 +126,15 @@ def find_roles(text: str, places: Sequence[Place], figure: tuple[int, int], earl
     roles = Roles()
     for place in places:
         before = [word for word in found if word.end <= place.start]
+        if before and text[before[-1].end : place.start].strip():
+            before = []  # a number or a sign stands between: "In 2007 Ruritania sold"
         behind = _phrase(text, found, place.end)
         roles = _own_words(roles, place, behind) if place.form != NAME else _named(roles, place, before, found)
     adjectives = [place for place in places if place.form == ADJECTIVE]
     if len({place.area for place in adjectives}) > 1:
         roles = replace(roles, own=None)
     else:
-        counted = [place.area for place in adjectives if _counts(figure, place)]
+        counted = [place.area for place in places if place.demonym and _counts(figure, place)]
         roles = replace(roles, own=counted[0]) if counted else roles
     roles = _holding(roles, text, places, figure, found, earlier)
     pair = list(dict.fromkeys(place.area for place in places))

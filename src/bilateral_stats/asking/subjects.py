@@ -73,6 +73,8 @@ class Subjects:
         keys
             The indicators that are possible.
         """
+        # Soldiers and civilians together are not the soldiers.
+        said -= listed("together") if listed("together") <= said else frozenset()
         found = []
         for key in keys:
             subject = self.subjects[key]
