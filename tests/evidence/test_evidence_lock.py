@@ -52,7 +52,7 @@ def test_the_rows_of_the_texts_are_held() -> None:
         ("claims", KEY, "obs_status", "E"),
         ("claims", KEY, "time_period", "2022"),
         ("claims", KEY, "paragraph", "1"),
-        ("event_dates", "post-2024-05-14_rail-treaty-signed", "time_period", "2024-05-12"),
+        ("event_dates", "post-2024-05-14_rail-treaty-signed", "time_period", "2024-05"),
         ("event_dates", "post-2024-05-14_rail-treaty-signed", "date_basis", "resolved"),
     ],
 )

@@ -19,7 +19,7 @@ from bilateral_stats.page import PAGE
 from bilateral_stats.page.contents import page_contents
 from bilateral_stats.page.rendering import render
 from bilateral_stats.record.checking import check_record
-from tests.conftest import DATASET, ROOT
+from tests.conftest import DATASET
 
 HARMFUL: Mapping[tuple[str, str], Mapping[str, str | None]] = {
     ("sources", "toi-2023-04-18"): {
@@ -84,7 +84,7 @@ def harmed_frames() -> dict[str, pd.DataFrame]:
 def small_page(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page of a few parts of each sort, with harmful and with missing texts."""
     frames = harmed_frames()
-    contents = page_contents(release, frames, read_catalogue(DATASETS, DATASET, frames), ROOT / "README.md")
+    contents = page_contents(release, frames, read_catalogue(DATASETS, DATASET, frames))
     harmed = {key for table, key in HARMFUL if table == "sources"}
     verdicts = {claim.tokens["verdict"]: claim for claim in contents.claims}
     small = replace(

@@ -35,7 +35,7 @@ def cite(what: str | pd.DataFrame | pd.Series | None = None, style: str = "text"
     if what is None:
         # From the descriptor, which is read anyhow: the settings of the record take another library.
         return _styled([dataset_reference(packaged_dataset())], style)
-    if isinstance(what, pd.Series):
+    if isinstance(what, pd.Series) and "source_id" in what.index:
         what = what.to_frame().T
     if isinstance(what, pd.DataFrame):
         return _styled(_references_of(what, load("sources"), load("originators")), style)
@@ -62,27 +62,24 @@ def cite_record(folder: Path, key: object = None, style: str = "text") -> str:
     if key is None:
         return _styled([dataset_reference(read_dataset(folder))], style)
     sources, originators = (read_recorded(folder, table) for table in ("sources", "originators"))
-    if not is_name(key, set(sources["source_id"])):
+    if isinstance(key, str) and key not in set(sources["source_id"]):
         rows = _rows_of_key(folder, key)
         if rows is not None:
             return _styled(_references_of(rows, sources, originators), style)
     return _styled([_find(_by_key(source_references(sources, originators)), key)], style)
 
 
-def _rows_of_key(folder: Path, key: object) -> pd.DataFrame | None:
+def _rows_of_key(folder: Path, key: str) -> pd.DataFrame | None:
     """Return the recorded rows for which the key of a claim, a dating or a comparison stands, if it is one."""
     recorded = {"claims": "claim_id", "event_dates": "event_date_id"}
     frames = {table: read_recorded(folder, table) for table in recorded}
-    keys: Iterable[object] = [key]
-    if not any(is_name(key, set(frames[table][column])) for table, column in recorded.items()):
-        comparisons = make_table(
-            "comparisons", {name: read_recorded(folder, name) for name in needed_tables("comparisons")}
-        )
-        keys = " ".join(comparisons.loc[comparisons["comparison_id"].eq(str(key)), "row_ids"]).split()
+    keys = [key]
+    if not any(key in set(frames[table][column]) for table, column in recorded.items()):
+        needed = {name: read_recorded(folder, name) for name in needed_tables("comparisons")}
+        comparisons = make_table("comparisons", needed)
+        keys = dict(zip(comparisons["comparison_id"], comparisons["row_ids"], strict=True)).get(key, "").split()
     columns = ["source_id", "originator_id"]
-    found = pd.concat(
-        [frames[table].loc[frames[table][name].isin(list(keys)), columns] for table, name in recorded.items()]
-    )
+    found = pd.concat([frames[table].loc[frames[table][name].isin(keys), columns] for table, name in recorded.items()])
     return None if found.empty else found
 
 

@@ -49,6 +49,8 @@ def check_descriptor(descriptor: Any) -> None:
         if resource["format"] not in KINDS:
             continue
         _need(resource, place, RESOURCE_KEYS)
+        if resource["format"] == "csv":
+            _need(resource, place, {"rows": int})
         table = (resource["format"], PurePosixPath(resource["path"]).stem)
         if table in seen:
             raise ValueError(f"{place}: there are two {table[0]} files of the table {table[1]}")
