@@ -91,7 +91,7 @@ def unit_against_words(frames: Frames) -> Iterator[Finding]:
         rule = None
         if named == MONEY and dimension != MONEY:
             rule = "the words name an amount of money"
-        elif named == MONEY and reading.unit != unit:
+        elif named == MONEY and reading.unit != unit and (reading.unit in units.index or CURRENCY.fullmatch(str(unit))):
             rule = f"the words name {reading.unit}"
         elif named == SHARE and dimension not in {SHARE, CHANGE}:
             rule = "the words name a percentage"
@@ -170,7 +170,8 @@ def day_against_words(frames: Frames) -> Iterator[Finding]:
 def _day_named(words: str, period: str) -> str | None:
     """Return the one date that words name, where it is not a period; parts that either leaves out say nothing."""
     read = [reading for reading in read_paragraph(words, Context(SOME_DAY)) if reading.kind == DATE and reading.period]
-    named = [reading for reading in read if re.search(r"\d{4}", reading.text) or _names_a_month(reading.text)]
+    # A year alone may be part of a name (Expo 2020), and in 3/4/2023 either may be the month.
+    named = [reading for reading in read if _names_a_month(reading.text)]
     if (
         len(named) != 1
         or _AROUND.search(words)
