@@ -34,7 +34,13 @@ MOST_SCRIPT = 200.0
 """Milliseconds of script in the first view."""
 
 MOST_FILTER = 100.0
-"""Milliseconds from a question to the rows that answer it, laid out."""
+"""Milliseconds from a question to the rows that answer it, laid out: the slowest on the record, the middle with many."""
+
+MOST_SLOWEST = 250.0
+"""Milliseconds of the slowest question with many claims."""
+
+IDLE = 2000
+"""Milliseconds that a page is left alone for after its first view, as somebody reads who then asks."""
 
 FILTER = """(asked) => {
     const form = document.getElementById("finder");
@@ -70,9 +76,10 @@ def main(arguments: list[str] | None = None) -> int:
             medians.append(statistics.median(answers))
             print(f"{size:,} claims, {path.stat().st_size / 1e6:.1f} MB")
             print(f"  script of the first view       {script:7.1f} ms  (at most {MOST_SCRIPT:.0f} for the record)")
+            slowest = MOST_SLOWEST if size == many else MOST_FILTER
             print(f"  a filter answers, middle       {medians[-1]:7.1f} ms  (at most {MOST_FILTER:.0f})")
-            print(f"  a filter answers, slowest      {max(answers):7.1f} ms", flush=True)
-            slow = slow or medians[-1] > MOST_FILTER or (size != many and script > MOST_SCRIPT)
+            print(f"  a filter answers, slowest      {max(answers):7.1f} ms  (at most {slowest:.0f})", flush=True)
+            slow = slow or medians[-1] > MOST_FILTER or max(answers) > slowest or (size != many and script > MOST_SCRIPT)
         rows = many / len(contents.claims)
         print(f"filter, many claims / the record {medians[1] / medians[0]:7.1f}     ({rows:.1f} times the claims)")
     return 1 if slow else 0
@@ -110,6 +117,7 @@ def filter_times(browser: Browser, path: Path, asked: list[dict[str, str]]) -> l
     """Return how many milliseconds each question takes but for the first."""
     page = browser.new_page()
     page.goto(path.as_uri())
+    page.wait_for_timeout(IDLE)
     session, times = measured(page), []
     for question in asked:
         before = spent(session, "TaskDuration")

@@ -134,7 +134,10 @@ def _note(asked: str, page_address: str, said: list[str]) -> None:
 
 
 def shown(page: Page) -> list[str]:
-    """Return the keys of the claims that can be seen, in their order."""
+    """Return the keys of the claims that are found, in their order: the rest of them is asked for where it is left out."""
+    rest = page.locator("#all")
+    if rest.is_visible():
+        rest.click()
     keys: list[str] = page.evaluate(
         "Array.from(document.querySelectorAll('#table > tbody'))"
         ".filter((row) => row.getClientRects().length).map((row) => row.id.slice('claim-'.length))"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from bilateral_stats import cite, load
-from tests.page.conftest import Opener
+from tests.page.conftest import Opener, shown
 
 
 def test_every_claim_and_source_stands_with_its_citation(open_page: Opener) -> None:
     page, statistics = open_page(), load("statistics")
+    assert sorted(shown(page)) == sorted(statistics["claim_id"])
     texts = page.locator("#table > tbody").evaluate_all(
         "all => Object.fromEntries(all.map((row) => [row.id, row.querySelector('.citation').textContent]))"
     )
@@ -22,6 +23,7 @@ def test_every_claim_and_source_stands_with_its_citation(open_page: Opener) -> N
 
 def test_the_buttons_copy_what_cite_says(open_page: Opener) -> None:
     page, statistics = open_page(permissions=["clipboard-read", "clipboard-write"]), load("statistics")
+    shown(page)
     foreign = statistics[statistics["source_title"].fillna("").str.contains("[^\x00-ɏ]", regex=True)]
     for key in dict.fromkeys([*statistics["claim_id"].iloc[[0, 60]], foreign["claim_id"].iloc[-1]]):
         row = page.locator(f"#claim-{key}")

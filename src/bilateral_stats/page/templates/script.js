@@ -3,7 +3,10 @@
 // copies citations. Everything can be read without it.
 (() => {
   const NARROW = matchMedia("(max-width: 40rem)");
+  const PAPER = matchMedia("print");
   const SEARCHED = ".figure, .quote bdi, .english, .counts, .areas, .who :not(.absent), .outlet";
+  const FIRST = NARROW.matches ? 12 : 40; // rows that stand in the page before somebody asks for the rest
+  const AT_ONCE = 500; // rows whose text is put together in one idle moment
   const SAVE_AFTER = 250; // milliseconds after the last key: browsers refuse an address that changes too often
   const SAID_FOR = 2000;
 
@@ -12,6 +15,7 @@
   const count = document.getElementById("count");
   const said = document.getElementById("said");
   const nothing = document.getElementById("nothing");
+  const rest = document.getElementById("all");
   const headings = Array.from(table.tHead.rows[0].cells);
   const fields = Array.from(form.elements).filter((field) => field.name);
   const search = form.elements.q;
@@ -19,15 +23,19 @@
   const rows = Array.from(table.tBodies, (body, place) => ({
     body,
     place,
+    fits: true,
     text: "",
     tokens: lists.map((list) => body.dataset[list.name].split(" ")),
   }));
+  const away = document.createDocumentFragment();
   const total = count.textContent;
   let sort = "";
   let sorted = "";
+  let order = rows;
+  let asked = null;
   let typing = false;
   let saving = 0;
-  let whole = !NARROW.matches;
+  let whole = false;
 
   // The build folds the texts of the claims in the same way.
   const fold = (text) =>
@@ -68,7 +76,7 @@
     }
   }
 
-  // What a row shows and what is kept beside it, put together when the first word is asked for.
+  // What a row shows and what is kept beside it, put together in idle moments or when a word is asked for.
   function textOf(row) {
     if (!row.text) {
       const shown = Array.from(row.body.rows[0].querySelectorAll(SEARCHED), (part) => part.textContent);
@@ -77,22 +85,37 @@
     return row.text;
   }
 
+  function gatherTexts(from) {
+    for (const row of rows.slice(from, from + AT_ONCE)) textOf(row);
+    if (from + AT_ONCE < rows.length) whenIdle(() => gatherTexts(from + AT_ONCE));
+  }
+
+  const whenIdle = (work) => (window.requestIdleCallback ?? setTimeout)(work);
+
   function filterRows() {
     // Each word is the beginning of one in the text.
     const words = fold(search.value).split(" ").filter(Boolean).map((word) => ` ${word}`);
     const chosen = lists.map((list, place) => [place, list.value]).filter(([, value]) => value);
-    let shown = 0;
     for (const row of rows) {
-      const fits =
+      row.fits =
         chosen.every(([place, value]) => row.tokens[place].includes(value)) &&
         words.every((word) => textOf(row).includes(word));
-      if (row.body.hidden === fits) row.body.hidden = !fits;
-      if (fits) shown += 1;
     }
-    const text = shown === rows.length ? total : `${shown} of ${total}`;
+    const fitting = rows.filter((row) => row.fits).length;
+    const text = fitting === rows.length ? total : `${fitting} of ${total}`;
     if (count.textContent !== text) count.textContent = text;
-    nothing.hidden = shown > 0;
-    table.classList.toggle("short", !whole && shown === rows.length);
+    nothing.hidden = fitting > 0;
+    rest.hidden = whole || fitting <= FIRST;
+    rest.textContent = `Show all ${text}`;
+  }
+
+  // Only what a screen or two can show stands in the table: laying out, and rows that are hidden, are what takes long.
+  function layOut(event) {
+    const most = whole || PAPER.matches || event?.type === "beforeprint" ? Infinity : FIRST;
+    const shown = order.filter((row) => row.fits).filter((row, place) => place < most || row === asked);
+    const bodies = new Set(shown.map((row) => row.body));
+    away.append(...Array.from(table.tBodies).filter((body) => !bodies.has(body)));
+    table.append(...bodies);
   }
 
   function sortRows() {
@@ -109,15 +132,16 @@
       // What has no place stands last, whichever way.
       return own === "None" ? Infinity : down ? -own : Number(own);
     };
-    const order = rows.map((row) => ({ row, key: column < 0 ? 0 : place(row) }));
+    const keyed = rows.map((row) => ({ row, key: column < 0 ? 0 : place(row) }));
     // Two infinities have no difference.
-    order.sort((one, other) => (one.key === other.key ? one.row.place - other.row.place : one.key - other.key));
-    table.append(...order.map(({ row }) => row.body));
+    keyed.sort((one, other) => (one.key === other.key ? one.row.place - other.row.place : one.key - other.key));
+    order = keyed.map(({ row }) => row);
   }
 
   function show() {
     filterRows();
     sortRows();
+    layOut();
   }
 
   function changed() {
@@ -132,21 +156,23 @@
   }
 
   function openNamed() {
-    const named = document.getElementById(asKey(location.hash.slice(1)));
+    const named = withId(asKey(location.hash.slice(1)));
     if (!named) return;
-    const claim = named.closest("#table > tbody");
-    if (claim?.hidden) {
-      clear();
-      show();
-      writeAddress("", location.hash, true);
-    }
+    const claim = named.closest("tbody[id]");
     if (claim) {
-      showAll();
+      asked = rows.find((row) => row.body === claim);
+      if (!asked.fits) {
+        clear();
+        writeAddress("", location.hash, true);
+      }
+      show();
       claim.querySelector("details").open = true;
     }
     for (let part = named.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
     if (claim || named.closest("details")) named.scrollIntoView();
   }
+
+  const withId = (id) => document.getElementById(id) ?? away.getElementById(id);
 
   // What an address names; an odd one names nothing.
   function asKey(text) {
@@ -158,8 +184,10 @@
   }
 
   function showAll() {
+    const next = table.tBodies.length;
     whole = true;
-    table.classList.remove("short");
+    show();
+    table.tBodies[next]?.querySelector("summary").focus({ preventScroll: true });
   }
 
   async function copy(button, text, what) {
@@ -214,7 +242,7 @@
   }
 
   function saveRows() {
-    const shown = Array.from(table.tBodies).filter((body) => !body.hidden).map(cellsOf);
+    const shown = order.filter((row) => row.fits).map((row) => cellsOf(row.body));
     const cell = (text) => `"${text.replace(/"/g, '""')}"`;
     const lines = [Object.keys(shown[0] ?? { key: "" }), ...shown.map((row) => Object.values(row))];
     const text = lines.map((line) => line.map(cell).join(",")).join("\r\n");
@@ -247,7 +275,7 @@
   }
   for (const list of lists) list.addEventListener("change", changed);
   search.addEventListener("input", () => {
-    filterRows();
+    show();
     clearTimeout(saving);
     saving = setTimeout(() => {
       saveAddress(typing);
@@ -271,17 +299,20 @@
     if (button.matches(".copy")) copy(button, button.previousElementSibling.textContent, "Citation");
     if (button.matches(".quoting")) {
       const card = button.closest(".card");
-      const body = card ? document.getElementById(`claim-${card.dataset.claim}`) : button.closest("tbody");
+      const body = card ? withId(`claim-${card.dataset.claim}`) : button.closest("tbody");
       copy(button, quote(body), "Quote");
     }
   });
   document.getElementById("rows").addEventListener("click", saveRows);
-  document.getElementById("all").addEventListener("click", showAll);
+  rest.addEventListener("click", showAll);
   addEventListener("popstate", () => {
     readAddress();
     show();
   });
   addEventListener("hashchange", openNamed);
+  // On paper stands all that is found; browsers print before they say that the medium is another one.
+  PAPER.addEventListener("change", layOut);
+  for (const name of ["beforeprint", "afterprint"]) addEventListener(name, layOut);
 
   document.documentElement.classList.add("with-script");
   // On a small screen, what is long is folded until somebody asks for it.
@@ -289,4 +320,5 @@
   readAddress();
   show();
   openNamed();
+  whenIdle(() => gatherTexts(0));
 })();
