@@ -34,7 +34,7 @@ MOST_SCRIPT = 200.0
 """Milliseconds of script in the first view."""
 
 MOST_FILTER = 100.0
-"""Milliseconds from a question to the rows that answer it, laid out: the slowest on the record, the middle with many."""
+"""Milliseconds from a question to the rows that answer it, laid out: the slowest on the record, the middle of many."""
 
 MOST_SLOWEST = 250.0
 """Milliseconds of the slowest question with many claims."""
@@ -79,7 +79,7 @@ def main(arguments: list[str] | None = None) -> int:
             slowest = MOST_SLOWEST if size == many else MOST_FILTER
             print(f"  a filter answers, middle       {medians[-1]:7.1f} ms  (at most {MOST_FILTER:.0f})")
             print(f"  a filter answers, slowest      {max(answers):7.1f} ms  (at most {slowest:.0f})", flush=True)
-            slow = slow or medians[-1] > MOST_FILTER or max(answers) > slowest or (size != many and script > MOST_SCRIPT)
+            slow |= medians[-1] > MOST_FILTER or max(answers) > slowest or (size != many and script > MOST_SCRIPT)
         rows = many / len(contents.claims)
         print(f"filter, many claims / the record {medians[1] / medians[0]:7.1f}     ({rows:.1f} times the claims)")
     return 1 if slow else 0

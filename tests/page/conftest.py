@@ -134,7 +134,7 @@ def _note(asked: str, page_address: str, said: list[str]) -> None:
 
 
 def shown(page: Page) -> list[str]:
-    """Return the keys of the claims that are found, in their order: the rest of them is asked for where it is left out."""
+    """Return the keys of the claims that are found, in their order; asks for the rest where it is left out."""
     rest = page.locator("#all")
     if rest.is_visible():
         rest.click()
