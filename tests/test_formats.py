@@ -18,7 +18,7 @@ import polars
 import pyreadstat
 import pytest
 
-from bilateral_stats import load, tables
+from bilateral_stats import cite, load, tables
 from bilateral_stats.formats.workbook import SHEETS
 from tests.conftest import DATASET
 
@@ -89,6 +89,8 @@ def test_stata_files_hold_the_tables_with_labels(release: Path, table: str) -> N
     _, meta = pyreadstat.read_dta(str(path))
     assert meta.column_names_to_labels[str(ours.columns[0])]
     assert f"{DATASET.name} {DATASET.version}" in meta.file_label
+    assert f"Cite: {cite()}" in meta.notes
+    assert any(note.startswith("Licence: Creative Commons") for note in meta.notes)
     if table == "statistics":
         assert set(meta.variable_value_labels["obs_status"].values()) >= {"A", "E", "F"}
 

@@ -14,7 +14,7 @@ from bilateral_stats import build
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.ground.errors import DataError
 from bilateral_stats.record.ledger import LEDGER
-from bilateral_stats.release.differences import MINOR
+from bilateral_stats.release.differences import MINOR, release_before
 from tests.conftest import DATASET, ROOT, read_rows, write_rows
 from tests.differences.support import changes
 
@@ -73,6 +73,18 @@ def test_the_build_refuses_a_version_that_contradicts_the_difference(
         "version 7.3.0 contradicts the difference from 7.3.0: the change is minor, so the version must be 7.4.0"
     )
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_the_release_before_is_the_latest_of_an_earlier_version(tmp_path: Path) -> None:
+    assert release_before(tmp_path / "nothing", "1.0.0") is None
+    for name in ("0.9.0", "0.10.0", "1.0.0", "1.2.0", "0.11.0", "latest"):
+        (tmp_path / name).mkdir()
+        if name != "0.11.0":  # which is no release
+            (tmp_path / name / "datapackage.json").write_text("{}")
+    assert release_before(tmp_path, "1.0.0") == tmp_path / "0.10.0"
+    assert release_before(tmp_path, "2.0.0") == tmp_path / "1.2.0"
+    assert release_before(tmp_path, "0.9.0") is None
+    assert release_before(tmp_path, "next") is None
 
 
 def test_the_build_refuses_a_damaged_release_before(quick_build: Path, release: Path, tmp_path: Path) -> None:

@@ -16,7 +16,10 @@ def register_build(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, default=Path("releases"), metavar="DIR", help="where <version>/ goes (default: releases)"
     )
     parser.add_argument(
-        "--previous", type=Path, metavar="RELEASE", help="release before: the version must fit the difference from it"
+        "--previous",
+        type=Path,
+        metavar="RELEASE",
+        help="release before: the version must fit the difference from it (default: the latest earlier one in DIR)",
     )
     parser.add_argument("--figures", type=Path, metavar="DIR", help="also copy the charts into this folder")
     add_record(parser)
@@ -30,11 +33,13 @@ def run_build(options: argparse.Namespace) -> int:
     from ..ground.errors import DataError
     from ..ground.files import write_files
     from ..record.ledger import check_ledger
+    from ..release.differences import release_before
 
     try:
         if faults := check_ledger(folder):
             raise DataError(faults=faults)
-        release = build_release(folder, options.out, project_of(folder), options.previous, say)
+        previous = options.previous or release_before(options.out, read_dataset(folder).version)
+        release = build_release(folder, options.out, project_of(folder), previous, say)
     except DataError as error:
         say(str(error))
         say("no release was built")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from ..contract.registry import DERIVED
 from ..ground.csv_text import text_cells
 from ..ground.errors import DataError
+from ..ground.file_names import DESCRIPTOR
 from .reader import Release, read_resource, types_of
 
 NONE, PATCH, MINOR, MAJOR = range(4)
@@ -130,6 +132,31 @@ def fitting_versions(version: str, level: int) -> tuple[str, ...]:
     """
     following = next_version(version, level)
     return (following, next_version(version, PATCH)) if level == NONE else (following,)
+
+
+def release_before(out: Path, version: str) -> Path | None:
+    """Return the folder of the latest release of an earlier version among those built into one folder.
+
+    Parameters
+    ----------
+    out
+        Where releases are published, each in a folder that is named by its version.
+    version
+        The version that is going to be built.
+
+    Returns
+    -------
+    pathlib.Path or None
+        Nothing where no earlier version lies there.
+    """
+    places = [path for path in (out.iterdir() if out.is_dir() else ()) if (path / DESCRIPTOR).is_file()]
+    numbers = {path: _numbers(path.name) for path in places if VERSION.fullmatch(path.name)}
+    earlier = [path for path in numbers if VERSION.fullmatch(version) and numbers[path] < _numbers(version)]
+    return max(earlier, key=numbers.__getitem__, default=None)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in version.split("."))
 
 
 def check_version(old: Release, new: Release) -> None:
