@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -59,11 +60,22 @@ def test_a_sound_record_has_no_fault(tmp_path: Path) -> None:
     assert check(write_partitions(frames_of(WIDE_SAMPLE), tmp_path / "parts")).empty
 
 
-@pytest.mark.parametrize("small", [checking.SMALL, 0])
-def test_faults_in_and_across_partitions_are_those_of_one_machine(
-    small: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(checking, "SMALL", small)
+def test_keys_that_share_a_hash_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "_hashed", lambda keys: np.zeros(len(keys), dtype="uint64"))
+    frames = frames_of(WIDE_SAMPLE)
+    assert check(write_partitions(frames, tmp_path / "sound")).empty
+    frames["claims"].loc[9, "claim_id"] = frames["claims"].loc[2, "claim_id"]
+    [fault] = check(write_partitions(frames, tmp_path / "parts")).itertuples(index=False)
+    assert fault == (
+        "claims/part-0.parquet",
+        10,
+        "claim_id",
+        frames["claims"].loc[2, "claim_id"],
+        "this key stands on an earlier line too; a key is used once",
+    )
+
+
+def test_faults_in_and_across_partitions_are_those_of_one_machine(tmp_path: Path) -> None:
     frames = frames_of(WIDE_SAMPLE)
     claims, sources = frames["claims"], frames["sources"]
     size = -(-len(claims) // PARTS)
@@ -100,9 +112,15 @@ def test_faults_in_and_across_partitions_are_those_of_one_machine(
         for fault in caught.value.faults
         if "keys.lock" not in fault.file and "this key was recorded" not in fault.rule
     }
-    assert len(parts) == 7
+    planted = {("claims", number * size + 6, "qualifier") for number in range(PARTS)} | {
+        ("claims", len(claims) - 2, "claim_id"),
+        ("claims", size + 2, "source_id"),
+        ("claims", 2 * size + 2, "indicator_id"),
+        ("sources", len(sources), "outlet_id"),
+    }
+    assert len(parts) == len(planted)
+    assert {place[:3] for place in found} == planted
     assert found <= expected
-    planted = {place[:3] for place in found}
     # What else one machine says is of other cells: rules of meaning, and rows that nobody uses any more.
     assert not [place for place in expected - found if place[:3] in planted]
 

@@ -1,15 +1,18 @@
-"""The contract held against partitions on Dask: rows in the map, keys by group-by, references by anti-join."""
+"""The contract held against partitions on Dask: rows in the map, keys by group-by, references by anti-join.
+
+What is grouped and joined are hashes of eight bytes, so that the keys of ten million rows take 80 MB and no shuffle.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import dask.dataframe as dd
+import numpy as np
 import pandas as pd
 from dask.base import compute
 from dask.delayed import delayed
+from numpy.typing import NDArray
 
 from ..contract.columns import check_rows, columns, primary_key
 from ..ground.errors import Fault
@@ -20,11 +23,12 @@ FAULT_COLUMNS = ("file", "line", "column", "text", "rule")
 REPEATED = "this key stands on an earlier line too; a key is used once"
 """As the check of one machine has it; a test holds both together."""
 
-SMALL = 100_000
-"""Rows of a table whose keys every partition is given; the keys of a larger one are joined by a shuffle."""
+Hashes = NDArray[np.uint64]
 
-PLACE = ("_partition", "_row")
-"""Columns that say where a key stands: the number of its partition, and of its row in it."""
+
+def no_such_key(table: str) -> str:
+    """Return the rule that a reference to a table breaks, as the check of one machine has it."""
+    return f"there is no such key in {table}"
 
 
 def check(folder: str | Path) -> pd.DataFrame:
@@ -50,6 +54,9 @@ def check(folder: str | Path) -> pd.DataFrame:
     -----
     Held are the rules of single cells and rows, that keys are unique, and that references are found: what the contract
     says. The rules of meaning, the ledger and the written form of CSV are those of the check of one machine.
+
+    A key that stands twice is told by its words. A reference to an unknown key is overlooked where its hash is that of
+    a known one: among ten million keys, one in a million million such references is.
     """
     found = partitions(Path(folder))
     faults: list[Fault] = []
@@ -72,48 +79,59 @@ def _rows(part: Partition) -> list[Fault]:
     return check_rows(part.table, part.read(), part.name)
 
 
-def _keys(parts: Sequence[Partition], names: list[str]) -> dd.DataFrame:
-    """Return columns of a table with the place of each row, a partition a file."""
-    meta = parts[0].read(names).iloc[:0].assign(**dict.fromkeys(PLACE, pd.Series(dtype="int64")))
-    read, meta = partial(_read_keys, parts, names), meta.reset_index(drop=True)
-    keys: dd.DataFrame = dd.from_map(read, range(len(parts)), meta=meta)  # type: ignore[no-untyped-call]
-    return keys
-
-
-def _read_keys(parts: Sequence[Partition], names: list[str], number: int) -> pd.DataFrame:
-    frame = parts[number].read(names)
-    return frame.assign(_partition=number, _row=frame.index).reset_index(drop=True)
-
-
 def _repeated(parts: Sequence[Partition]) -> list[Fault]:
+    """Return a fault for each row whose key stands on an earlier one, in whatever partition."""
     key = primary_key(parts[0].table)
-    keys = _keys(parts, key).dropna(subset=key)
-    counts = keys.groupby(key, sort=False).size(split_out=max(1, len(parts) // 4))
-    doubled = counts[counts > 1].compute().reset_index()[key]
-    if doubled.empty:
+    ordered = np.sort(_hashes(parts, key))
+    doubled = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    if not len(doubled):
         return []
-    # Few keys are doubled: each partition says where it holds them.
-    rows = keys.merge(doubled, on=key).compute().sort_values(list(PLACE))
+    # Rows that share a hash are few; whether they share the key, their words say.
+    rows = _rows_by_hash(parts, key, doubled, among=True)
     again = rows[rows.duplicated(key)]
-    texts = again[key].astype("str").agg(", ".join, axis=1)
+    texts = [", ".join(map(str, cells)) for cells in again[key].itertuples(index=False, name=None)]
     return _faults(parts, again, key[0], texts, REPEATED)
 
 
 def _unknown(parts: Sequence[Partition], column: str, targets: Sequence[Partition]) -> list[Fault]:
     """Return a fault for each reference that no partition of the other table holds."""
-    key = primary_key(targets[0].table)[0]
-    values = _keys(parts, [column]).dropna(subset=[column])
-    known = _keys(targets, [key])[[key]].dropna()
-    if len(targets) == 1 and len(targets[0].read([key])) <= SMALL:
-        lost = values[~values[column].isin(known[key].compute().tolist())].compute()
-    else:
-        # A key that is doubled there is found twice: that changes nothing for one that is not.
-        joined = values.merge(known.assign(_known=True), left_on=column, right_on=key, how="left")
-        lost = joined[joined["_known"].isna()].compute()
-    rule = f"there is no such key in {targets[0].table}"
-    return _faults(parts, lost, column, lost[column].astype("str"), rule)
+    known = np.unique(_hashes(targets, primary_key(targets[0].table)))
+    lost = _rows_by_hash(parts, [column], known, among=False)
+    return _faults(parts, lost, column, lost[column].astype("str"), no_such_key(targets[0].table))
 
 
-def _faults(parts: Sequence[Partition], rows: pd.DataFrame, column: str, texts: pd.Series, rule: str) -> list[Fault]:
+def _hashes(parts: Sequence[Partition], names: list[str]) -> Hashes:
+    """Return the hash of each key of a table: eight bytes are what crosses partitions, not its words."""
+    return np.concatenate(compute(*(delayed(_hashes_of)(part, names) for part in parts)))  # type: ignore[no-untyped-call]
+
+
+def _hashes_of(part: Partition, names: list[str]) -> Hashes:
+    return _hashed(part.read(names).dropna())
+
+
+def _hashed(keys: pd.DataFrame) -> Hashes:
+    # By their place: the columns of a reference have other names than those of the key.
+    hashes: Hashes = pd.util.hash_pandas_object(keys, index=False).to_numpy()
+    return hashes
+
+
+def _rows_by_hash(parts: Sequence[Partition], names: list[str], ordered: Hashes, among: bool) -> pd.DataFrame:
+    """Return the rows whose keys have hashes that are, or are not, among some in order, with their places."""
+    found = compute(*(delayed(_some_rows)(*numbered, names, ordered, among) for numbered in enumerate(parts)))  # type: ignore[no-untyped-call]
+    return pd.concat(found, ignore_index=True)
+
+
+def _some_rows(number: int, part: Partition, names: list[str], ordered: Hashes, among: bool) -> pd.DataFrame:
+    keys = part.read(names).dropna()
+    hashes = _hashed(keys)
+    nearest = np.minimum(np.searchsorted(ordered, hashes), max(len(ordered) - 1, 0))
+    is_there = ordered[nearest] == hashes if len(ordered) else np.zeros(len(hashes), dtype=bool)
+    kept = keys[is_there == among]
+    return kept.assign(_partition=number, _row=kept.index)
+
+
+def _faults(
+    parts: Sequence[Partition], rows: pd.DataFrame, column: str, texts: Iterable[str], rule: str
+) -> list[Fault]:
     places = zip(rows["_partition"], rows["_row"], texts, strict=True)
     return [Fault(parts[number].name, int(row), column, text, rule) for number, row, text in places]

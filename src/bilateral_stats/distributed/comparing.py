@@ -107,10 +107,37 @@ def _compared(
         path = work / f"{table}-{_digest([*parts, *others])}.parquet"
         if not path.exists():
             recorded = _whole(parts)
-            frames = {table: recorded, "sources": _sources_of(recorded, database), **whole}
-            made = compared_claims(frames) if table == CLAIMS else compared_datings(frames)
-            _written(_as_numbers(made, table), path)
+            _written(compared_rows(table, recorded, _sources_of(recorded, database), whole), path)
         yield path
+
+
+def compared_rows(
+    table: str, recorded: pd.DataFrame, sources: pd.DataFrame, whole: Mapping[str, pd.DataFrame]
+) -> pd.DataFrame:
+    """Return claims or datings as rows with bounds, as the SQL reads them: days are numbers, too.
+
+    Parameters
+    ----------
+    table
+        ``claims`` or ``event_dates``.
+    recorded
+        Some of the claims, or all datings.
+    sources
+        Of the sources of these rows what is read of them.
+    whole
+        The tables ``indicators``, ``units`` and ``events``.
+    """
+    frames = {table: recorded, "sources": sources, **whole}
+    rows = compared_claims(frames) if table == CLAIMS else compared_datings(frames)
+    days = period_bounds(rows["period"])
+    kept = rows[[name for name in KEPT if name in rows]].assign(
+        compared=table, period_first=days["period_start"], period_last=days["period_end"]
+    )
+    for name in ("low", "high"):
+        if pd.api.types.is_datetime64_any_dtype(kept[name]):
+            number = kept[name].astype("datetime64[ms]").astype("int64").astype("float64")
+            kept[name] = number.where(kept[name].notna(), np.nan)
+    return kept
 
 
 def _whole(parts: Sequence[Partition]) -> pd.DataFrame:
@@ -123,19 +150,6 @@ def _sources_of(rows: pd.DataFrame, database: duckdb.DuckDBPyConnection) -> pd.D
     known = database.view("sources").project(", ".join(("source_id", *SOURCE_COLUMNS)))
     found: pd.DataFrame = known.join(wanted, "source_id", how="semi").df()
     return found.astype("str")
-
-
-def _as_numbers(rows: pd.DataFrame, table: str) -> pd.DataFrame:
-    """Return compared rows with days as numbers, as the SQL takes both alike."""
-    days = period_bounds(rows["period"])
-    kept = rows[[name for name in KEPT if name in rows]].assign(
-        compared=table, period_first=days["period_start"], period_last=days["period_end"]
-    )
-    for name in ("low", "high"):
-        if pd.api.types.is_datetime64_any_dtype(kept[name]):
-            number = kept[name].astype("datetime64[ms]").astype("int64").astype("float64")
-            kept[name] = number.where(kept[name].notna(), np.nan)
-    return kept
 
 
 def _written(frame: pd.DataFrame, path: Path) -> None:

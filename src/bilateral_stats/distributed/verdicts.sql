@@ -30,21 +30,20 @@ FROM shared;
 -- above the upper end of the camp's first row, in the order of the upper ends.
 CREATE OR REPLACE TEMP TABLE camped AS
 WITH ordered AS (
-    SELECT key, list({row_id: row_id, low_end: low_end, low_side: low_side, high_end: high_end, high_side: high_side,
-                      camp: 0}
-                ORDER BY high_end, high_side, low_end, low_side, row_id) AS members
+    SELECT key, list_sort(list({high_end: high_end, high_side: high_side, low_end: low_end, low_side: low_side,
+                                row_id: row_id})) AS members
     FROM bounded JOIN judged USING (key) WHERE NOT is_shared GROUP BY key
 ), first_of_camp AS (
     SELECT key, members, list_reduce(
         list_transform(members, lambda one: [one]),
         lambda found, next: CASE
-            WHEN (next[1].low_end, next[1].low_side) > (found[len(found)].high_end, found[len(found)].high_side)
+            WHEN (next[1].low_end, next[1].low_side) > (found[array_length(found)].high_end, found[array_length(found)].high_side)
             THEN list_append(found, next[1]) ELSE found END
     ) AS firsts FROM ordered
 ), one_by_one AS (
     SELECT key, firsts, unnest(members) AS member FROM first_of_camp
 )
-SELECT key, member.row_id AS row_id, len(list_filter(firsts, lambda first:
+SELECT key, member.row_id AS row_id, array_length(list_filter(firsts, lambda first:
     (first.high_end, first.high_side, first.low_end, first.low_side)
     <= (member.high_end, member.high_side, member.low_end, member.low_side))) - 1 AS camp
 FROM one_by_one;
