@@ -13,7 +13,7 @@ from bilateral_stats import DataError
 from bilateral_stats.api.load import read_recorded
 from bilateral_stats.contract.registry import recorded_tables
 from bilateral_stats.derive.making import make_table
-from bilateral_stats.distributed import check, checking, compare, comparing
+from bilateral_stats.distributed import check, checking, compare, comparing, confirm
 from bilateral_stats.record.checking import check_record
 from tests.cli.support import EXAMPLES
 from tests.conftest import WIDE_SAMPLE
@@ -54,6 +54,28 @@ def test_the_comparisons_are_those_of_one_machine(record: Path, tmp_path: Path) 
     typed = found[list(expected.columns)].astype(expected.dtypes.to_dict())
     pd.testing.assert_frame_equal(typed, expected, check_exact=True)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_part_is_made_on_one_machine_and_held_against_it(tmp_path: Path) -> None:
+    parts = write_partitions(frames_of(WIDE_SAMPLE), tmp_path / "parts")
+    written = compare(parts, tmp_path / "comparisons.parquet")
+    count, differences = confirm(parts, written)
+    assert (count, len(differences)) == (len(frames_of(WIDE_SAMPLE)["claims"]), 0)
+    assert 0 < confirm(parts, written, most=20)[0] <= 20
+    # Of what was made, one verdict is another one, one end is moved, and one row is lost.
+    frame = pd.read_parquet(written)
+    frame.loc[3, "verdict"], frame.loc[5, "low"] = "nonsense", -7.5
+    frame.drop(index=8).to_parquet(written, index=False)
+    differences = confirm(parts, written)[1]
+    keys = frame["comparison_id"]
+    assert set(zip(differences["comparison_id"], differences["column"], strict=True)) == {
+        (keys[3], "verdict"),
+        (keys[5], "low"),
+        (keys[8], "comparison_id"),
+    }
+    assert -7.5 in differences["partitions"].tolist()
+    with pytest.raises(DataError, match="could not be held against"):
+        confirm(parts, tmp_path / "nothing.parquet")
 
 
 def test_a_sound_record_has_no_fault(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 - :func:`check` holds each partition against the contract, on Dask, and finds keys and references across partitions.
 - :func:`compare` makes the table ``comparisons`` without its sentences, in DuckDB.
+- :func:`confirm` makes a part of it on one machine and says where both differ.
 
 What they say is what the tools of one machine say; ``docs/scale.md`` tells from which size they pay.
 """
@@ -10,5 +11,6 @@ from __future__ import annotations
 
 from .checking import check
 from .comparing import compare
+from .confirming import confirm
 
-__all__ = ["check", "compare"]
+__all__ = ["check", "compare", "confirm"]

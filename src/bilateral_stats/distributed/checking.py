@@ -111,14 +111,14 @@ def _hashes_of(part: Partition, names: list[str]) -> Hashes:
 
 def _hashed(keys: pd.DataFrame) -> Hashes:
     # By their place: the columns of a reference have other names than those of the key.
-    hashes: Hashes = pd.util.hash_pandas_object(keys, index=False).to_numpy()
-    return hashes
+    return np.asarray(pd.util.hash_pandas_object(keys, index=False), dtype=np.uint64)
 
 
 def _rows_by_hash(parts: Sequence[Partition], names: list[str], ordered: Hashes, among: bool) -> pd.DataFrame:
     """Return the rows whose keys have hashes that are, or are not, among some in order, with their places."""
     found = compute(*(delayed(_some_rows)(*numbered, names, ordered, among) for numbered in enumerate(parts)))  # type: ignore[no-untyped-call]
-    return pd.concat(found, ignore_index=True)
+    rows: pd.DataFrame = pd.concat(found, ignore_index=True)
+    return rows
 
 
 def _some_rows(number: int, part: Partition, names: list[str], ordered: Hashes, among: bool) -> pd.DataFrame:
@@ -126,7 +126,7 @@ def _some_rows(number: int, part: Partition, names: list[str], ordered: Hashes, 
     hashes = _hashed(keys)
     nearest = np.minimum(np.searchsorted(ordered, hashes), max(len(ordered) - 1, 0))
     is_there = ordered[nearest] == hashes if len(ordered) else np.zeros(len(hashes), dtype=bool)
-    kept = keys[is_there == among]
+    kept: pd.DataFrame = keys[is_there == among]
     return kept.assign(_partition=number, _row=kept.index)
 
 

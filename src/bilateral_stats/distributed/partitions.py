@@ -41,13 +41,17 @@ class Partition:
         names
             Only these columns; ``None``: all.
         """
-        types = {column.name: column.type.dtype for column in columns(self.table)}
         try:
-            frame: pd.DataFrame = pq.read_table(self.path, columns=names).to_pandas()
-            frame = frame.astype({name: dtype for name, dtype in types.items() if name in frame})
+            frame = typed(self.table, pq.read_table(self.path, columns=names).to_pandas())
         except (OSError, ValueError, TypeError, pa.ArrowException) as error:
             raise DataError(f"{self.name}: this partition cannot be read: {str(error).splitlines()[0]}") from error
         return frame.set_axis(pd.RangeIndex(1, len(frame) + 1))
+
+
+def typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of a table with the types of the contract."""
+    types = {column.name: column.type.dtype for column in columns(table)}
+    return frame.astype({name: dtype for name, dtype in types.items() if name in frame})
 
 
 def partitions(folder: Path) -> dict[str, list[Partition]]:
