@@ -62,6 +62,55 @@ def test_an_answer_names_who_prints_what_and_of_when() -> None:
     assert "Fits: 69 percent (Stockholm International Peace Research Institute, 2016-2020)" in answer.sentence
 
 
+@pytest.mark.parametrize(
+    ("sentence", "indicator", "areas", "verdict"),
+    [
+        (
+            "What share of its oil does Israel buy from Azerbaijan? Roughly 40 percent.",
+            "oil_import_share",
+            "ISR AZE",
+            "fits",
+        ),
+        (
+            "SIPRI puts Israel's deliveries of major arms to Azerbaijan in 2017 at 137 million TIV.",
+            "arms_transfer_volume",
+            "AZE ISR",
+            "fits",
+        ),
+        ("Israel bought 236,000 barrels of Russian oil a day in April 2020.", "oil_import_rate", "ISR RUS", "fits"),
+        (
+            "Azerbaijan signed arms contracts worth $12 billion with Israel.",
+            "arms_contract_value",
+            "AZE ISR",
+            "against",
+        ),
+        (
+            "For its oil, Azerbaijan was paid 297 million dollars by Israeli buyers in January 2024.",
+            "oil_export_value",
+            "AZE ISR",
+            "fits",
+        ),
+        ("A third of the crude burned in Israel is Azeri.", "oil_import_share", "ISR AZE", "fits"),
+        (
+            "Fully 77% of Israel's oil came from Iraq between May and August 2015.",
+            "oil_import_share",
+            "ISR IRQ",
+            "fits",
+        ),
+        (
+            "Goods worth $475.9 million, oil among them, were traded between Israel and Azerbaijan in January-July 2021.",
+            "trade_volume_with_oil",
+            "AZE ISR",
+            "fits",
+        ),
+    ],
+)
+def test_one_sentence_at_a_time(sentence: str, indicator: str, areas: str, verdict: str) -> None:
+    [answer] = WIDE.ask(sentence)
+    assert (answer.indicator_id, f"{answer.ref_area} {answer.counterpart_area}") == (indicator, areas)
+    assert stands((answer.fits, answer.contradicts)) == verdict
+
+
 def test_an_earlier_count_does_not_contradict_a_later_one() -> None:
     [answer] = WIDE.ask("2,908 Azerbaijani soldiers were killed in the war with Armenia.")
     assert "news-az-2024-09-27_war_deaths_soldiers_by_side" in answer.fits

@@ -19,7 +19,7 @@ from .figures import NEAR_BY, FigureFinder
 from .lexicon import terms, words
 from .places import Gazetteer, Roles, find_roles
 from .standing import Areas, Standing
-from .subjects import NEAR, Subjects, objects_of
+from .subjects import MOST_OF_TITLE, NEAR, Subjects, objects_of
 
 MOST_NAMED = 3
 """Claims that a sentence names, and indicators among which it asks to choose."""
@@ -107,8 +107,12 @@ class Asked:
         answers: list[Answer] = []
         earlier: list[str] = []
         for paragraph in paragraphs(normalise(text)):
+            question = ""
             for start, end in sentences(paragraph):
-                sentence = paragraph[start:end]
+                # A figure that answers a question is a figure of what was asked.
+                sentence = question + paragraph[start:end].strip()
+                asks = sentence.endswith("?") and not self.figures.read(sentence)
+                question = f"{sentence[:-1]}: " if asks else ""
                 for clause in self.figures.clauses(sentence):
                     answers += self._clause(clause, sentence, earlier)
                     earlier += [place.area for place in self.gazetteer.find(clause) if place.area]
@@ -139,18 +143,22 @@ class Asked:
         named = list(dict.fromkeys(place.area for place in places))
         before = list(dict.fromkeys(area for area in reversed(earlier) if area not in named))
         named += before[: max(0, 2 - len(named))]
-        possible = {}
-        for key, row in self.indicators.items():
-            if row["dimension"] in dimensions and self.subjects.holds(key, objects):
-                areas = self._areas(key, roles, named)
-                if areas is not None:
-                    possible[key] = areas
+        keys = [
+            key
+            for key, row in self.indicators.items()
+            if row["dimension"] in dimensions and self.subjects.holds(key, objects)
+        ]
+        possible = {key: areas for key in keys if (areas := self._areas(key, roles, named)) is not None}
         near = sentence[max(0, span[0] - NEAR_BY) : span[1] + NEAR_BY]
         said = terms(words(self._without_names(sentence)))
         ranked = self.subjects.rank(said, possible)
         if len({key for _, key in ranked}) > 1 and near != sentence:
             close = self.subjects.rank(terms(words(self._without_names(near))), possible)
             ranked = close or ranked
+        if not ranked and not dimensions & {*COUNTS, SHARE}:
+            # The words do not tell who gives: the record may, where they tell well what is meant.
+            possible = {key: areas for key in keys if (areas := self._only_order(key, named)) is not None}
+            ranked = self.subjects.rank(said, possible, MOST_OF_TITLE)
         if not ranked:
             return Answer(figure, None, None, None, sentence="Nothing about this is recorded.")
         return self._answer(figure, reading, unit, ranked, possible)
@@ -190,6 +198,12 @@ class Asked:
         others = [area for area in named if area != ref] or self.standing.partners(key, ref)
         return (ref, others[0]) if ref is not None and others else None
 
+    def _only_order(self, key: str, named: Sequence[str]) -> Areas | None:
+        """Return two named areas in the one order in which an indicator has claims; ``None`` where it is not one."""
+        orders = (tuple(named[:2]), tuple(reversed(named[:2])))
+        held = [order for order in orders if len(order) == 2 and self.standing.claims_of(key, order)]
+        return held[0] if len(held) == 1 else None
+
     def _answer(
         self,
         figure: str,
@@ -209,6 +223,9 @@ class Asked:
             key for key in held if any(claim["unit"] == unit for claim in self.standing.claims_of(key, possible[key]))
         ]
         held = in_unit or held
+        if len(held) > 1 and math.isclose(best, ranked[1][0]):
+            fitting = [key for key in held if self.standing.compare(reading, unit, key, possible[key]).fits]
+            held = fitting if len(fitting) == 1 else held
         if len(held) > 1 and math.isclose(best, ranked[1][0]):
             titles = [f"{self.indicators[key]['title']} ({key})" for key in held[:MOST_NAMED]]
             return Answer(

@@ -65,7 +65,8 @@ class FigureFinder:
             of_a_whole = re.match(r"\s+of\b", sentence[reading.end :]) is not None
             near = sentence[max(0, reading.words_start - NEAR_BY) : reading.end + NEAR_BY]
             return None, {CHANGE} if not of_a_whole and GROWTH in terms(words(near)) else {SHARE}
-        unit = self.measures.get(measure(unit), unit) or self._money(reading)
+        unit = self.measures.get(measure(unit), unit) or self._money(reading) or self._behind(reading, sentence)
+        unit = self._rate(unit, sentence[reading.end :]) or unit
         if PRICE.search(sentence) and reading.mentions[0].kind == "money":
             return unit, set()
         if unit in self.units:
@@ -73,6 +74,19 @@ class FigureFinder:
         if re.fullmatch(r"[A-Z]{3}", unit):
             return unit, {MONEY}
         return None, set(COUNTS)
+
+    def _behind(self, reading: Reading, sentence: str) -> str:
+        """Return the unit of this record whose name stands behind a number that counts nothing else: TIV."""
+        behind = re.match(r"\s+(\w+)", sentence[reading.end :])
+        return self.measures.get(behind[1].lower(), "") if behind else ""
+
+    def _rate(self, unit: str, behind: str) -> str:
+        """Return the unit of this record for so many of a thing in a time, where other words stand between."""
+        for label, rate in self.measures.items():
+            thing, _, time = label.partition(" a ")
+            if time and thing == unit and re.search(rf"\A[^,;.]*\b(?:(?:a|per|each|every) {time}|daily)\b", behind):
+                return rate
+        return ""
 
     def _money(self, reading: Reading) -> str:
         """Return the currency of this record that a sign or a word means which several currencies share."""

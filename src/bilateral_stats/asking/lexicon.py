@@ -110,7 +110,7 @@ def terms(found: Iterable[Word]) -> frozenset[str]:
         elif is_content(word):
             kept.add(word.lemma)
             before = {other.text for other in sequence[max(0, place - 3) : place]}
-            included = bool(behind) and behind[0].text == "included"
+            included = bool(behind) and behind[0].text in listed("included")
             if (included or before & listed("with")) and word.lemma in _subjects():
                 kept.add(f"with {word.lemma}")
     return frozenset(kept)

@@ -156,8 +156,15 @@ def _of_period(claims: Sequence[Claim], period: str | None) -> list[Claim]:
         return list(claims)
     stated = [claim for claim in claims if claim["time_period"] is not None]
     same = [claim for claim in stated if _spans(period, claim["time_period"], _is_equal)]
+    # What is counted on a day or in some weeks is counted in the year that holds them, and the other way round.
     longer = [
-        claim for claim in stated if claim["dimension"] in COUNTS and _spans(period, claim["time_period"], _lies_within)
+        claim
+        for claim in stated
+        if claim["dimension"] in COUNTS
+        and (
+            _spans(period, claim["time_period"], _lies_within)
+            or (_spans(claim["time_period"], period, _lies_within) and _spans(period, period, _is_short))
+        )
     ]
     undated = [
         claim
@@ -173,7 +180,8 @@ Days = tuple[Any, Any]
 
 
 def _is_equal(one: Days, other: Days) -> bool:
-    return one == other
+    """Return whether two periods begin in the same month and end in the same month."""
+    return all((day.year, day.month) == (its.year, its.month) for day, its in zip(one, other, strict=True))
 
 
 def _lies_within(one: Days, other: Days) -> bool:

@@ -14,8 +14,8 @@ from .lexicon import Word, is_content, is_needed, lemma, listed, terms, words
 TITLE_WEIGHT, TEXT_WEIGHT, MISSING_WEIGHT = 3.0, 0.5, 1.0
 """What a term of the title counts for, one of the other texts, and against it a term of the title that is not there."""
 
-LEAST_OF_TITLE = 0.3
-"""Part of the weight of a title that a sentence must hold to be about it."""
+LEAST_OF_TITLE, MOST_OF_TITLE = 0.3, 0.6
+"""Part of the weight of a title that a sentence must hold to be about it; and where little else tells."""
 
 NEAR = 0.9
 """A second indicator with this part of the best score or more is one that may be meant as well."""
@@ -63,7 +63,7 @@ class Subjects:
         said = [UNSAID.sub("", row["definition"]), row["denominator"] or "", row["unit_label"] or "", *printed]
         return frozenset().union(*(terms(words(text)) for text in said))
 
-    def rank(self, said: frozenset[str], keys: Iterable[str]) -> list[tuple[float, str]]:
+    def rank(self, said: frozenset[str], keys: Iterable[str], least: float = LEAST_OF_TITLE) -> list[tuple[float, str]]:
         """Return the indicators that terms may be about, the likeliest first, each with its score.
 
         Parameters
@@ -72,6 +72,8 @@ class Subjects:
             Terms of a sentence.
         keys
             The indicators that are possible.
+        least
+            Part of the weight of a title that the terms must hold.
         """
         # Soldiers and civilians together are not the soldiers.
         said -= listed("together") if listed("together") <= said else frozenset()
@@ -80,7 +82,7 @@ class Subjects:
             subject = self.subjects[key]
             held = sum(weight for term, weight in subject.title.items() if term in said)
             whole = sum(subject.title.values())
-            if not held or held < LEAST_OF_TITLE * whole:
+            if not held or held < least * whole:
                 continue
             if any(is_needed(term) for term in subject.title.keys() - said):
                 continue
