@@ -98,7 +98,7 @@ def test_an_answer_names_who_prints_what_and_of_when() -> None:
             "fits",
         ),
         (
-            "Goods worth $475.9 million, oil among them, were traded between Israel and Azerbaijan in January-July 2021.",
+            "Goods worth $475.9 million, oil among them, were traded by Israel and Azerbaijan in January-July 2021.",
             "trade_volume_with_oil",
             "AZE ISR",
             "fits",
