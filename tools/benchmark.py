@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,11 +26,17 @@ from growing.rule_times import rule_times
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.build import build_release
 from bilateral_stats.charts.catalogue_file import CHARTS_FILE
+from bilateral_stats.charts.drawing.page import DPI
+from bilateral_stats.charts.save import PNG_DPI
+from bilateral_stats.charts.shapes import SHAPES
 
 ROOT = Path(__file__).resolve().parents[1]
 
 RUNS = 21
 """Odd, so that the median is one of the runs; enough to outlast a busy second."""
+
+PARTS = ("start", "load", "build", "charts", "numbers")
+"""Groups of pairs."""
 
 FEW_RUNS = 5
 """For the pairs that take seconds."""
@@ -46,22 +52,28 @@ IMPORTS = "import pandas, pandera.pandas, pyarrow.parquet, matplotlib.figure"
 
 BUILD = """
 from pathlib import Path
+from bilateral_stats import build
 from bilateral_stats.api.load import DATASETS
-from bilateral_stats.build import build_release
-build_release(DATASETS, Path({out!r}), Path({project!r}))
+for name in {without!r}:
+    setattr(build, name, lambda *_: None)
+build.build_release(DATASETS, Path({out!r}), Path({project!r}))
 """
+
+NEW_FORMATS = ("write_workbook", "write_stata", "write_database")
+"""What writes the formats that a build has beside CSV and Parquet."""
 
 BARE_CHARTS = """
 from matplotlib.figure import Figure
 for number in range({count}):
-    figure = Figure(figsize=(5, 4))
-    axes = figure.subplots()
-    axes.bar(["a", "b", "c"], [1, 2, 3])
-    axes.set_title("A title")
-    figure.savefig({folder!r} + f"/{{number}}.svg")
-    figure.savefig({folder!r} + f"/{{number}}.png", dpi=192)
+    for width, height in {sizes!r}:
+        figure = Figure(figsize=(width / {dpi}, height / {dpi}), dpi={dpi})
+        axes = figure.subplots()
+        axes.plot(range(12), range(12), "o")
+        axes.set_title("A title")
+        figure.savefig({folder!r} + f"/{{number}}-{{height}}.svg")
+        figure.savefig({folder!r} + f"/{{number}}-{{height}}.png", dpi={png_dpi})
 """
-"""As many simple bar charts, drawn and saved by matplotlib alone."""
+"""As many simple charts of the same sizes, drawn and saved by matplotlib alone."""
 
 CHARTS = """
 from pathlib import Path
@@ -69,9 +81,10 @@ from bilateral_stats import load
 from bilateral_stats.api.load import DATASETS, packaged_dataset
 from bilateral_stats.charts import CHART_TABLES, write_charts
 from bilateral_stats.charts.catalogue_file import read_catalogue
+from bilateral_stats.charts.shapes import SHAPES
 tables = {{table: load(table) for table in CHART_TABLES}}
 catalogue = read_catalogue(DATASETS, packaged_dataset(), tables)
-write_charts(catalogue.charts, tables, catalogue, Path({folder!r}))
+write_charts(catalogue.charts, tables, catalogue, Path({folder!r}), shapes=SHAPES)
 """
 
 READINGS = """
@@ -128,14 +141,14 @@ def main(arguments: list[str] | None = None) -> int:
     """Print each ratio with its limit, then the growth; return 1 when something is above its limit."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=RUNS, help=f"runs of each command of a pair (default: {RUNS})")
-    parser.add_argument("--only", choices=("pairs", "growth", "scale"), help="leave out the other parts")
+    parser.add_argument("--only", choices=(*PARTS, "growth", "scale"), help="leave out the other parts")
     parser.add_argument(
         "--sizes", type=int, nargs="+", default=SIZES, help=f"numbers of claims (default: {' '.join(map(str, SIZES))})"
     )
     options = parser.parse_args(arguments)
     slow = 0
-    if options.only in {None, "pairs"}:
-        slow += print_pairs(options.runs)
+    if options.only is None or options.only in PARTS:
+        slow += print_pairs(options.runs, [options.only] if options.only else PARTS)
     if options.only in {None, "growth"}:
         slow += print_growth(sorted(options.sizes))
     if options.only == "scale":
@@ -143,14 +156,21 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if slow else 0
 
 
-def print_pairs(runs: int) -> int:
-    """Print the ratio and the limit of each pair; return how many are above."""
+def print_pairs(runs: int, parts: Iterable[str]) -> int:
+    """Print the ratio and the limit of each pair of some parts; return how many are above."""
     slow = 0
     with tempfile.TemporaryDirectory() as folder:
         release = build_release(DATASETS, Path(folder) / "releases", ROOT)
         # The installed package, with compiled modules, as users have it; not the checkout.
         environment = os.environ | {"PYTHONPATH": str(install(release, Path(folder) / "installed"))}
-        for pair in [*_starting(), *_loading(release), *_building(Path(folder)), *_drawing(Path(folder)), *_finding()]:
+        pairs = {
+            "start": _starting(),
+            "load": _loading(release),
+            "build": _building(Path(folder)),
+            "charts": _drawing(Path(folder)),
+            "numbers": _finding(),
+        }
+        for pair in (pair for part in parts for pair in pairs[part]):
             ratio = compare(pair.command, pair.bare, min(runs, pair.runs), environment)
             slow += _print_ratio(pair.name, ratio, pair.limit)
     return slow
@@ -258,15 +278,19 @@ def _loading(release: Path) -> Iterator[Pair]:
 
 
 def _building(folder: Path) -> Iterator[Pair]:
-    command = BUILD.format(project=str(ROOT), out=str(folder / "built"))
-    yield Pair("build_release / importing what it needs", command, IMPORTS, 3.0, FEW_RUNS)
+    command = BUILD.format(project=str(ROOT), out=str(folder / "built"), without=())
+    yield Pair("build_release / importing what it needs", command, IMPORTS, 4.2, FEW_RUNS)
+    command = BUILD.format(project=str(ROOT), out=str(folder / "without"), without=NEW_FORMATS)
+    yield Pair("  without workbook, Stata and SQLite", command, IMPORTS, 3.0, FEW_RUNS)
 
 
 def _drawing(folder: Path) -> Iterator[Pair]:
     (folder / "bare").mkdir()
     count = len(tomllib.loads((DATASETS / CHARTS_FILE).read_text(encoding="utf-8"))["charts"])
-    bare = BARE_CHARTS.format(count=count, folder=str(folder / "bare"))
-    yield Pair(f"all {count} charts / {count} bare charts", CHARTS.format(folder=str(folder)), bare, 1.5, FEW_RUNS)
+    sizes = [(shape.width, shape.height) for shape in SHAPES.values()]
+    bare = BARE_CHARTS.format(count=count, folder=str(folder / "bare"), sizes=sizes, dpi=DPI, png_dpi=PNG_DPI)
+    name = f"{count} charts in {len(sizes)} shapes / as many bare charts"
+    yield Pair(name, CHARTS.format(folder=str(folder)), bare, 1.5, FEW_RUNS)
 
 
 def _finding() -> Iterator[Pair]:

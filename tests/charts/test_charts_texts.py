@@ -10,10 +10,11 @@ import pytest
 from bilateral_stats import DataError
 from bilateral_stats.charts.camps import camp_ranges
 from bilateral_stats.charts.content import foot_sentences
-from bilateral_stats.charts.places import last_count, often_printed, printed_range, sum_of_last
+from bilateral_stats.charts.places import last_count, sum_of_last
 from bilateral_stats.words.entries import Entry, entries_of, say_short, say_voices
 from bilateral_stats.words.headlines import headline
 from bilateral_stats.words.phrases import credit, said_at
+from bilateral_stats.words.printed_numbers import often_printed, printed_range
 from bilateral_stats.words.rows import Row, rows_of
 from bilateral_stats.words.values import say_within
 from bilateral_stats.words.verdicts import claim_verdicts

@@ -14,12 +14,12 @@ import pandas as pd
 from ..charts.catalogue import GLANCE, Catalogue
 from ..charts.compose import compose
 from ..charts.content import Content
-from ..charts.places import often_short
 from ..charts.select import NothingToDraw
 from ..contract.columns import description
 from ..contract.registry import TABLES
 from ..schemas.vocabularies import SHARE
 from ..words.phrases import count, joined, say_mostly
+from ..words.printed_numbers import often_short
 from ..words.rows import Rows, grouped
 from .markdown import link, markdown_table, plain
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..charts.catalogue import GLANCE, Catalogue, Selection
-from ..charts.places import often_short
 from ..schemas.vocabularies import SHARE
 from ..words.entries import Entry, say_voices
 from ..words.phrases import THING, say_mostly
+from ..words.printed_numbers import often_short
 from ..words.rows import Rows, grouped
 from .claims import Claim
 from .comparisons import Comparison

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...schemas.vocabularies import REPEATED, SHARE, SINGLE
 from ...words.entries import Entry, say_voices
 from ...words.phrases import capitalised, say_mostly
+from ...words.printed_numbers import often_short
 from ...words.rows import Rows, grouped
 from ...words.verdicts import verdict_of
 from ..camps import say_camps
@@ -13,7 +14,6 @@ from ..drawing.measuring import ASCENT, block_height, text_width, wrap
 from ..drawing.page import Page
 from ..drawing.style import FOOT, GRID, HEADING, LABEL_MUTED, NUMBER, Role
 from ..palette import PALETTE
-from ..places import often_short
 from ..shapes import SOCIAL
 from .kind import of_claims
 

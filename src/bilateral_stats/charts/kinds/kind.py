@@ -9,13 +9,13 @@ from importlib import import_module
 import pandas as pd
 
 from ...words.phrases import count, joined
+from ...words.printed_numbers import printed_range
 from ...words.rows import Rows, rows_of
 from ...words.values import say_period
 from ...words.verdicts import Verdict
 from ..catalogue import Chart
 from ..content import CLAIM_KEY, DATING_KEY, Content
 from ..drawing.page import Page
-from ..places import printed_range
 from ..select import drawn_claims, plotted_claims, plotted_events
 from ..shapes import LANDSCAPE, Shape
 
