@@ -116,19 +116,7 @@ SENTENCES = {
 
 @dataclass(frozen=True)
 class Pair:
-    """Two Python programs, and how many times longer the first may take.
-
-    Parameters
-    ----------
-    name
-        What is compared, for the table.
-    command, bare
-        The programs.
-    limit
-        Highest ratio that is accepted.
-    runs
-        How often each is run, at most.
-    """
+    """Two Python programs, how many times longer the first may take, and how often each is run at most."""
 
     name: str
     command: str
