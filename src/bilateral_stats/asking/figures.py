@@ -17,6 +17,9 @@ GROWTH = "growth"
 PRICE = re.compile(r"\b(?:an?|per|each|every) (?:barrel|tonne|ton|litre|piece|unit|head|person)\b", re.IGNORECASE)
 """What makes an amount of money a price, not a value."""
 
+MOVES = re.compile(r"\b(?:go|goes|going|went|gone|is|was|are|were) (?:up|down)\b", re.IGNORECASE)
+"""What says in two words that something grew or shrank."""
+
 CLAUSE = re.compile(r"(?<=[,;] )|(?= and | but | while | whereas )")
 """Where a new clause may begin."""
 
@@ -64,7 +67,8 @@ class FigureFinder:
         if unit == PERCENT:
             of_a_whole = re.match(r"\s+of\b", sentence[reading.end :]) is not None
             near = sentence[max(0, reading.words_start - NEAR_BY) : reading.end + NEAR_BY]
-            return None, {CHANGE} if not of_a_whole and GROWTH in terms(words(near)) else {SHARE}
+            moves = GROWTH in terms(words(near)) or MOVES.search(near) is not None
+            return None, {CHANGE} if not of_a_whole and moves else {SHARE}
         unit = self.measures.get(measure(unit), unit) or self._money(reading) or self._behind(reading, sentence)
         unit = self._rate(unit, sentence[reading.end :]) or unit
         if PRICE.search(sentence) and reading.mentions[0].kind == "money":
