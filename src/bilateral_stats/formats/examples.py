@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from ..contract.columns import columns
 
 LOAD_PARQUET = """\
 import pandas as pd
@@ -26,7 +29,7 @@ class Example:
     language
         Name of its language as Markdown has it.
     code
-        The lines; ``{name}`` stands for the name of the dataset.
+        The lines; ``{name}`` stands for the name of the dataset, ``{types}`` for the types that R does not guess right.
     """
 
     program: str
@@ -67,12 +70,17 @@ list indicator_title ref_area_name time_period value_label outlet
         "R",
         "r",
         """\
-statistics <- read.csv("csv/statistics.csv", na.strings = "", encoding = "UTF-8", colClasses = "character")
+types <- c(
+{types}
+)
+statistics <- read.csv("csv/statistics.csv", na.strings = "", encoding = "UTF-8", colClasses = types)
 shares <- subset(statistics, dimension == "share" & period_kind == "years")
 print(shares[c("indicator_title", "ref_area_name", "time_period", "value_label", "outlet")])
 """,
     ),
 )
+
+R_TYPES = {"date": "Date", "boolean": "logical"}
 
 IN_A_WORKBOOK = "In the workbook, the sheet `statistics`: filter `dimension` for share and `period_kind` for years."
 
@@ -85,7 +93,20 @@ def examples(name: str) -> Sequence[Example]:
     name
         Name of the dataset.
     """
-    return [Example(one.program, one.language, one.code.replace("{name}", name)) for one in _EXAMPLES]
+    filled = {"{name}": name, "{types}": _r_types("statistics")}
+    return [
+        replace(one, code=reduce(lambda code, place: code.replace(*place), filled.items(), one.code))
+        for one in _EXAMPLES
+    ]
+
+
+def _r_types(table: str) -> str:
+    """Return the columns that R takes for others: days, true and false, and texts that may be digits alone (051)."""
+    types = {
+        column.name: "character" if (column.pattern or "").startswith("[0-9]") else R_TYPES.get(column.type.name)
+        for column in columns(table)
+    }
+    return ",\n".join(f'  {name} = "{kind}"' for name, kind in types.items() if kind)
 
 
 def as_markdown(name: str) -> str:

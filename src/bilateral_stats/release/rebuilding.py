@@ -118,23 +118,28 @@ def rebuild(path: Path) -> Rebuilt:
 
 def _unpacked(path: Path, folder: Path) -> Path:
     """Unpack a zip of one folder, and return that."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-            if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > LARGEST:
-                raise DataError(f"{path}: this is too large for a release")
-            for entry in entries:
-                if reason := unsafe_path(folder, entry.filename):
-                    raise DataError(f"{path}: {entry.filename!a}: {reason}")
-            archive.extractall(folder)
-    except DataError:
-        raise
-    except BROKEN as error:
-        raise DataError(f"{path}: {getattr(error, 'strerror', None) or 'this is no whole zip'}") from error
+    _extract(path, folder, str(path))
     tops = list(folder.iterdir()) if folder.exists() else []
     if len(tops) != 1 or not tops[0].is_dir():
         raise DataError(f"{path}: this is no zip of a release: it holds no one folder")
     return tops[0]
+
+
+def _extract(path: Path, folder: Path, name: str) -> None:
+    """Unpack a zip, or a wheel, whose files stay within the folder and are no more than a release may have."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > LARGEST:
+                raise DataError(f"{name}: this is too large for a release")
+            for entry in entries:
+                if reason := unsafe_path(folder, entry.filename):
+                    raise DataError(f"{name}: {entry.filename!a}: {reason}")
+            archive.extractall(folder)
+    except DataError:
+        raise
+    except BROKEN as error:
+        raise DataError(f"{name}: {getattr(error, 'strerror', None) or 'this is no whole zip'}") from error
 
 
 def _copy(source: Path, target: Path, archive: Path) -> None:
@@ -147,7 +152,7 @@ def _copy(source: Path, target: Path, archive: Path) -> None:
 def _build(record: Path, work: Path, kept: list[Path]) -> None:
     tools = work / "tools"
     for wheel in (file for file in kept if file.suffix == ".whl"):
-        _unpacked_wheel(wheel, tools)
+        _extract(wheel, tools, wheel.name)
     environment = dict(os.environ)
     if tools.exists():
         environment["PYTHONPATH"] = os.pathsep.join([str(tools), *filter(None, [environment.get("PYTHONPATH")])])
@@ -156,19 +161,6 @@ def _build(record: Path, work: Path, kept: list[Path]) -> None:
     if done.returncode:
         said = done.stderr.strip().splitlines() or ["no reason given"]
         raise DataError(f"the record of the release cannot be built: {said[-1]}")
-
-
-def _unpacked_wheel(wheel: Path, folder: Path) -> None:
-    try:
-        with zipfile.ZipFile(wheel) as archive:
-            names = archive.namelist()
-            if any(unsafe_path(folder, name) for name in names):
-                raise DataError(f"{wheel.name}: a path leads out of the wheel")
-            archive.extractall(folder)
-    except BROKEN as error:
-        if isinstance(error, DataError):
-            raise
-        raise DataError(f"{wheel.name}: this is no wheel") from error
 
 
 def _compared(old: Path, new: Path, kept: list[str]) -> Rebuilt:
