@@ -14,7 +14,10 @@ import pandera.pandas as pa
 from ..ground.cell_text import cell_text
 from ..ground.errors import DataError, Fault, line_number
 from ..schemas.rules import Listed
+from .pandas_only import keep_to_pandas
 from .types import COLUMN_TYPES, ColumnType
+
+keep_to_pandas()
 
 _TYPE_BY_DTYPE = {pd.api.types.pandas_dtype(entry.dtype).kind: entry for entry in COLUMN_TYPES.values()}
 """Kind of a numpy or pandas type (text, float, integer, day, boolean) to the type that we write."""
