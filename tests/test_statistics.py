@@ -18,7 +18,7 @@ from bilateral_stats.derive.making import make_table
 from bilateral_stats.derive.statistics import period_kinds
 from bilateral_stats.ground.periods import period_bounds
 from bilateral_stats.record.checking import check_record
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, WIDE_SAMPLE
 
 
 @cache
@@ -265,6 +265,15 @@ def test_resolved_weekdays_are_those_that_the_papers_name() -> None:
     assert days["toi-2023-04-18_meeting-isr-minister-aze-president-2023-04"] == "Wednesday"
     assert days["toi-2023-04-18_visit-isr-foreign-minister-2023-return"] == "Friday"
     assert days["jpost-2023-04-19_meeting-isr-minister-aze-president-2023-04"] == "Wednesday"
+
+
+@pytest.mark.parametrize("table", derived_tables())
+def test_a_table_is_the_same_from_the_recorded_tables_and_from_all(table: str) -> None:
+    frames = check_record(WIDE_SAMPLE).frames
+    whole = all_tables(frames)
+    others = {name: frame for name, frame in whole.items() if name != table}
+    pd.testing.assert_frame_equal(make_table(table, frames), make_table(table, others))
+    pd.testing.assert_frame_equal(make_table(table, frames), whole[table])
 
 
 @pytest.mark.parametrize("table", derived_tables())

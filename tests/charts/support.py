@@ -26,7 +26,7 @@ from bilateral_stats.charts.drawing.style import house_style
 from bilateral_stats.charts.figure import draw_page
 from bilateral_stats.charts.shapes import LANDSCAPE, Shape
 from bilateral_stats.derive.bounds import value_bounds
-from bilateral_stats.derive.comparisons import COLUMNS, side_by_side, typed
+from bilateral_stats.derive.comparisons import COLUMNS, told, typed
 from bilateral_stats.derive.making import make_table
 from bilateral_stats.ground.dataset import read_dataset
 from bilateral_stats.ground.periods import period_bounds, period_texts
@@ -171,7 +171,7 @@ def comparisons_of(statistics: pd.DataFrame) -> pd.DataFrame:
     ]
     rows = rows.assign(key=["_".join(parts).lower() for parts in zip(*key, strict=True)])
     names = {name: name for name in (*rows["voice"], *rows["outlet_id"])}
-    table = side_by_side(rows, pd.Series(names, dtype="str")).rename(columns={"thing": "indicator_id"})
+    table = told(rows, pd.Series(names, dtype="str")).rename(columns={"thing": "indicator_id"})
     return typed(table.assign(compared="claims", related=None), COLUMNS)
 
 

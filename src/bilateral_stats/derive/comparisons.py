@@ -74,15 +74,21 @@ def derive_comparisons(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     names = frames["originators"].set_index("originator_id")
     says = names["short_name"].fillna(names["name"])
     claims, datings = compared_claims(frames), compared_datings(frames)
-    of_claims = side_by_side(claims, says).rename(columns={"thing": "indicator_id"}).assign(compared=CLAIMS)
+    of_claims = told(claims, says).rename(columns={"thing": "indicator_id"}).assign(compared=CLAIMS)
     scopes = related_scopes(of_claims, claims, frames["indicators"], frames["indicator_links"], frames["areas"])
-    of_events = side_by_side(datings, says).rename(columns={"thing": "event_id", **END_COLUMNS})
+    of_events = told(datings, says).rename(columns={"thing": "event_id", **END_COLUMNS})
     # The ends of a dating are days, and a day is always allowed: the numbers stay empty.
     of_events = of_events.assign(compared=EVENT_DATES, low_inclusive=False, high_inclusive=False)
     table = pd.concat([of_claims.join(scopes), of_events], ignore_index=True).sort_values(
         "comparison_id", ignore_index=True
     )
     return typed(table, COLUMNS)
+
+
+def derive_verdicts(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return how rows about the same thing stand to each other, without the words: what other tables are made from."""
+    sides = (side_by_side(rows)[0] for rows in (compared_claims(frames), compared_datings(frames)))
+    return pd.concat(sides, ignore_index=True).sort_values("comparison_id", ignore_index=True)
 
 
 def typed(frame: pd.DataFrame, types: Mapping[str, str]) -> pd.DataFrame:
@@ -104,15 +110,13 @@ def typed(frame: pd.DataFrame, types: Mapping[str, str]) -> pd.DataFrame:
     )
 
 
-def side_by_side(rows: pd.DataFrame, says: pd.Series) -> pd.DataFrame:
-    """Return one row a group of rows about the same thing.
+def side_by_side(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return one row a group of rows about the same thing, and the rows with the number and camp of their groups.
 
     Parameters
     ----------
     rows
         As :func:`bilateral_stats.derive.compared_rows.compared_claims` returns them.
-    says
-        Names of originators by their key.
     """
     # Groups are numbered in the order of their keys: a million rows are grouped by numbers in a third of the memory.
     numbers, keys = pd.factorize(rows["key"], sort=True)
@@ -123,15 +127,26 @@ def side_by_side(rows: pd.DataFrame, says: pd.Series) -> pd.DataFrame:
     stated_by = rows["stated"].groupby(group).agg(["all", "any"])
     table["period_basis"] = np.select([stated_by["all"], ~stated_by["any"]], [STATED, PUBLISHED], MIXED)
     table["period_basis"] = as_text(table["period_basis"]).where(table["period"].notna())
-    ordered = rows.assign(
-        group=group,
-        camp=camps,
-        voice_name=rows["voice"].map(says),
-        outlet_name=rows["outlet_id"].map(says),
-    ).sort_values(["group", "camp", "low", "high", "label", "row_id"], kind="stable")
+    return table.assign(comparison_id=keys[table.index]), rows.assign(group=group, camp=camps)
+
+
+def told(rows: pd.DataFrame, says: pd.Series) -> pd.DataFrame:
+    """Return the groups of rows with their sentences and the keys of their rows.
+
+    Parameters
+    ----------
+    rows
+        As for :func:`side_by_side`.
+    says
+        Names of originators by their key.
+    """
+    table, grouped = side_by_side(rows)
+    ordered = grouped.assign(voice_name=rows["voice"].map(says), outlet_name=rows["outlet_id"].map(says)).sort_values(
+        ["group", "camp", "low", "high", "label", "row_id"], kind="stable"
+    )
     table["summary"] = summaries(ordered, table)
     table["row_ids"] = joined_keys(ordered["row_id"], ordered["group"]).reindex(table.index)
-    return table.set_axis(pd.Index(keys[table.index], name="comparison_id")).reset_index()
+    return table.reset_index(drop=True)
 
 
 def joined_keys(ids: pd.Series, groups: pd.Series) -> pd.Series:
@@ -172,4 +187,5 @@ DERIVATION = Derivation(
         ("claims", "indicators", "indicator_links", "areas", "sources", "originators", "units", "events", "event_dates")
     ),
     derive_comparisons,
+    untold=derive_verdicts,
 )

@@ -22,8 +22,12 @@ class Derivation:
         Function from those tables, typed, to the derived one.
     rows
         Table of which each row makes one row of this one, whatever the others hold; ``None``: there is none.
+    untold
+        Like ``derive`` without the columns that tell in words, for tables that are made from the others; ``None``: it
+        has none that are.
     """
 
     needs: Mapping[str, Collection[str] | None]
     derive: Callable[[Frames], pd.DataFrame]
     rows: str | None = None
+    untold: Callable[[Frames], pd.DataFrame] | None = None

@@ -50,7 +50,17 @@ def make_table(table: str, frames: Frames) -> pd.DataFrame:
     if table in frames or TABLES[table] != DERIVED:
         return frames[table]
     derivation = derivation_of(table)
-    return derivation.derive({name: make_table(name, frames) for name in derivation.needs})
+    return derivation.derive({name: _for_others(name, frames) for name in derivation.needs})
+
+
+def _for_others(table: str, frames: Frames) -> pd.DataFrame:
+    """Return what another table is made from: of one that is derived for that alone, no words."""
+    if table in frames or TABLES[table] != DERIVED:
+        return frames[table]
+    derivation = derivation_of(table)
+    if derivation.untold is None:
+        return make_table(table, frames)
+    return derivation.untold({name: _for_others(name, frames) for name in derivation.needs})
 
 
 def make_pieces(table: str, frames: Frames) -> Iterator[pd.DataFrame]:
