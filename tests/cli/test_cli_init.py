@@ -67,6 +67,30 @@ def test_all_that_a_record_needs_passes_at_once(
             assert {word for word in words if re.search(rf"\b{re.escape(word)}\b", text)} == set(), name
 
 
+def test_the_next_version_is_held_against_the_one_before(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = tmp_path / "mine"
+    try_line(capsys, "init", mine)
+    monkeypatch.chdir(mine)
+    assert try_line(capsys, "build").status == 0
+    settings = Path("dataset.toml")
+    first = settings.read_text(encoding="utf-8")
+    settings.write_text(first.replace('"0.1.0"', '"0.3.0"'), encoding="utf-8")
+    refused = try_line(capsys, "build")
+    assert refused.status == 1
+    assert refused.messages[-3:] == [
+        "held against releases/0.1.0, the release before; with --out another folder it is held against none",
+        "version 0.3.0 contradicts the difference from 0.1.0: "
+        "the change is none, so the version must be 0.1.0 or 0.1.1",
+        "no release was built",
+    ]
+    assert not Path("releases/0.3.0").exists()
+    assert try_line(capsys, "build", "--out", "elsewhere").status == 0
+    settings.write_text(first.replace('"0.1.0"', '"0.1.1"'), encoding="utf-8")
+    assert try_line(capsys, "build").status == 0
+
+
 def test_an_empty_folder_is_filled_also_when_it_is_the_working_folder(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

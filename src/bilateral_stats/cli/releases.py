@@ -38,8 +38,10 @@ def run_build(options: argparse.Namespace) -> int:
     try:
         if faults := check_ledger(folder):
             raise DataError(faults=faults)
-        previous = options.previous or release_before(options.out, read_dataset(folder).version)
-        release = build_release(folder, options.out, project_of(folder), previous, say)
+        before = release_before(options.out, read_dataset(folder).version)
+        if options.previous is None and before is not None:
+            say(f"held against {before}, the release before; with --out another folder it is held against none")
+        release = build_release(folder, options.out, project_of(folder), options.previous or before, say)
     except DataError as error:
         say(str(error))
         say("no release was built")
