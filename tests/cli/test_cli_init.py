@@ -79,12 +79,12 @@ def test_the_next_version_is_held_against_the_one_before(
     settings.write_text(first.replace('"0.1.0"', '"0.3.0"'), encoding="utf-8")
     refused = try_line(capsys, "build")
     assert refused.status == 1
-    assert refused.messages[-3:] == [
-        "held against releases/0.1.0, the release before; with --out another folder it is held against none",
-        "version 0.3.0 contradicts the difference from 0.1.0: "
-        "the change is none, so the version must be 0.1.0 or 0.1.1",
-        "no release was built",
-    ]
+    before, reason, end = refused.messages[-3:]
+    assert (
+        before == "held against releases/0.1.0, the release before; with --out another folder it is held against none"
+    )
+    assert reason.endswith("from 0.1.0: the change is none, so the version must be 0.1.0 or 0.1.1")
+    assert end == "no release was built"
     assert not Path("releases/0.3.0").exists()
     assert try_line(capsys, "build", "--out", "elsewhere").status == 0
     settings.write_text(first.replace('"0.1.0"', '"0.1.1"'), encoding="utf-8")
