@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,15 @@ import pyarrow.parquet as pq
 from ..contract.columns import columns
 from ..contract.registry import recorded_tables
 from ..ground.errors import DataError
+
+HELD_AS: Mapping[str, Sequence[Callable[[pa.DataType], bool]]] = {
+    "string": (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_dictionary),
+    "number": (pa.types.is_floating, pa.types.is_integer),
+    "integer": (pa.types.is_integer, pa.types.is_floating),
+    "date": (pa.types.is_timestamp, pa.types.is_date),
+    "boolean": (pa.types.is_boolean,),
+}
+"""Types of Arrow in which a column may be held, by its type; a column without a value has none."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,7 @@ def partitions(folder: Path) -> dict[str, list[Partition]]:
     Raises
     ------
     DataError
-        A table is missing, or a partition has other columns than the contract.
+        A table is missing, or a partition has other columns or types than the contract.
     """
     if not folder.is_dir():
         raise DataError(f"{folder}: there is no such folder")
@@ -76,14 +85,19 @@ def partitions(folder: Path) -> dict[str, list[Partition]]:
         expected = [column.name for column in columns(table)]
         for part in parts:
             try:
-                names = pq.read_schema(part.path).names
+                schema = pq.read_schema(part.path)
             except (OSError, pa.ArrowException) as error:
                 raise DataError(f"{part.name}: this is no Parquet: {str(error).splitlines()[0]}") from error
+            names = schema.names
             if names != expected:
                 odd = next(
                     (name for name in [*expected, *names] if (name in names) != (name in expected)), "their order"
                 )
                 raise DataError(f"{part.name}: this partition has other columns than the table: {odd}")
+            for column, held in zip(columns(table), schema.types, strict=True):
+                if not any(fits(held) for fits in (pa.types.is_null, *HELD_AS[column.type.name])):
+                    rule = f"a {column.type.name} is held as {held} here: write the partitions of one schema"
+                    raise DataError(f"{part.name}: {column.name}: {rule}")
     return found
 
 
