@@ -183,6 +183,12 @@
     }
   }
 
+  // Another question is answered briefly again.
+  function ask() {
+    whole = false;
+    changed();
+  }
+
   function showAll() {
     const next = table.tBodies.length;
     whole = true;
@@ -273,8 +279,9 @@
     });
     heading.replaceChildren(button);
   }
-  for (const list of lists) list.addEventListener("change", changed);
+  for (const list of lists) list.addEventListener("change", ask);
   search.addEventListener("input", () => {
+    whole = false;
     show();
     clearTimeout(saving);
     saving = setTimeout(() => {
@@ -291,7 +298,7 @@
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     clear();
-    changed();
+    ask();
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
