@@ -93,11 +93,12 @@ def check_lock(
         Names of the files for the messages, by table.
     """
     file = f"{folder.name}/{file_of(EVIDENCE)}"
-    hashes = _by_key(texts["sources"], "source_id") if "sources" in texts else {}
+    named = [table for table in dict.fromkeys([*lock["table"], "sources"]) if table in texts]
+    rows = {table: _by_key(texts[table], primary_key(table)[0]) for table in named}
     for line, table, key, cells, sha256, _ in lock.itertuples(name=None):
-        if table not in texts:
+        if table not in rows:
             continue
-        found = _by_key(texts[table], primary_key(table)[0]).get(key)
+        found = rows[table].get(key)
         held = _parsed(cells)
         if held is None:
             yield Fault(file, line_number(line), "cells", None, "this is not what the subcommand writes: lock anew")
@@ -106,7 +107,7 @@ def check_lock(
             yield Fault(file, line_number(line), "key", key, f"{rule} --release {key}")
         else:
             yield from _parted(table, found, held, files[table])
-            source = hashes.get(str(found[1].get("source_id")))
+            source = rows.get("sources", {}).get(str(found[1].get("source_id")))
             if source is not None and source[1].get("text_sha256") != sha256:
                 rule = f"a row was held against another text ({sha256[:12]}...): {HOLD_AGAIN}"
                 text = source[1].get("text_sha256")
