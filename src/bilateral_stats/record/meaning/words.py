@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-
-import pandas as pd
 
 from ...ground.cell_text import plain_number
 from ...numerals.reading import DATE, FIGURE, PERCENT, POINTS, Context, Reading
@@ -81,17 +79,19 @@ def qualifier_against_words(frames: Frames) -> Iterator[Finding]:
 
 def unit_against_words(frames: Frames) -> Iterator[Finding]:
     """The unit is of the kind that the printed words name: money of that currency, percent, or neither."""
-    units = frames["units"].drop_duplicates("unit").set_index("unit")
+    units = frames["units"].drop_duplicates("unit")
+    dimensions = dict(zip(units["unit"], units["dimension"], strict=True))
+    labels = {own: dict(zip(rows["unit"], rows["label"], strict=True)) for own, rows in units.groupby("dimension")}
     for row, line, reading in _figures(frames):
         unit = row["unit"]
-        if unit not in units.index:
+        if unit not in dimensions:
             continue
-        dimension = units.at[unit, "dimension"]
+        dimension = dimensions[unit]
         named = _named_unit(reading.unit)
         rule = None
         if named == MONEY and dimension != MONEY:
             rule = "the words name an amount of money"
-        elif named == MONEY and reading.unit != unit and (reading.unit in units.index or CURRENCY.fullmatch(str(unit))):
+        elif named == MONEY and reading.unit != unit and (reading.unit in dimensions or CURRENCY.fullmatch(str(unit))):
             rule = f"the words name {reading.unit}"
         elif named == SHARE and dimension not in {SHARE, CHANGE}:
             rule = "the words name a percentage"
@@ -99,19 +99,16 @@ def unit_against_words(frames: Frames) -> Iterator[Finding]:
             rule = "the words name percentage points, which are no share"
         elif dimension in {SHARE, CHANGE} and "$" in reading.text:
             rule = "the words name an amount of money"
-        elif other := _other_of_its_dimension(row["words"], unit, units):
+        elif dimension != MONEY and (other := _other_unit(row["words"], unit, labels.get(dimension, {}))):
             rule = f"the words name {other}"
         if rule:
             yield Finding("claims", line, "unit", str(unit), f"{rule}: {row['words']!r}")
 
 
-def _other_of_its_dimension(words: object, unit: object, units: pd.DataFrame) -> str | None:
-    """Return the one unit of the same dimension that words name, where they do not name the unit itself."""
-    own = units.at[unit, "dimension"]
-    if own == MONEY:
-        return None
-    named = [code for code, label in units.loc[units["dimension"] == own, "label"].items() if _names(words, label)]
-    return str(named[0]) if len(named) == 1 and named[0] != unit else None
+def _other_unit(words: object, unit: object, labels: Mapping[str, str]) -> str | None:
+    """Return the one unit that words name of those of a dimension, where it is not the unit itself."""
+    named = [code for code, label in labels.items() if _names(words, label)]
+    return named[0] if len(named) == 1 and named[0] != unit else None
 
 
 def _names(words: object, label: str) -> bool:
