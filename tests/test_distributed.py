@@ -211,7 +211,10 @@ def test_an_empty_partition_is_none_of_the_rows(tmp_path: Path) -> None:
     assert len(pd.read_parquet(compare(folder, tmp_path / "out.parquet"))) == len(make_table("comparisons", frames))
 
 
-def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("tools", "kept"), [("the same", PARTS - 1), ("others", 0)])
+def test_a_run_that_was_stopped_goes_on_where_it_was(
+    tools: str, kept: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, out = write_partitions(frames_of(EXAMPLES), tmp_path / "parts"), tmp_path / "out.parquet"
     out.write_bytes(b"what stood there before")
     made: list[int] = []
@@ -227,6 +230,8 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path: Path, monkeypatch
     with pytest.raises(DataError, match=r"could not be written: No space left on device; what is finished is kept"):
         compare(folder, out)
     assert out.read_bytes() == b"what stood there before"
+    if tools == "others":
+        monkeypatch.setattr(comparing, "_tools", lambda: "9.9.9")
     compare(folder, out)
-    assert len(made) == PARTS + 1, "the first two were kept"
+    assert len(made) == PARTS + PARTS - kept, "what the same tools have finished is kept"
     assert len(pd.read_parquet(out)) == len(make_table("comparisons", frames_of(EXAMPLES)))

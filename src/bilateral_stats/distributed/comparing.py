@@ -11,6 +11,7 @@ import hashlib
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 
@@ -159,10 +160,17 @@ def _written(frame: pd.DataFrame, path: Path) -> None:
 
 
 def _digest(parts: Sequence[Partition]) -> str:
-    """Return what names the state of some files: their places, sizes and times."""
+    """Return what names the state of some files, their places, sizes and times, and the tools that read them."""
     files_then = [(part.path, part.path.stat()) for part in parts]
-    state = [(str(path), stat.st_size, stat.st_mtime_ns) for path, stat in files_then]
+    state = [_tools(), *((str(path), stat.st_size, stat.st_mtime_ns) for path, stat in files_then)]
     return hashlib.sha256(repr(state).encode()).hexdigest()[:16]
+
+
+def _tools() -> str:
+    try:
+        return version(__name__.partition(".")[0])
+    except PackageNotFoundError:  # in a checkout that is not installed
+        return ""
 
 
 def _scan(database: duckdb.DuckDBPyConnection, parts: Sequence[Partition]) -> duckdb.DuckDBPyRelation:
