@@ -68,11 +68,45 @@ def compared_claims(frames: Frames) -> pd.DataFrame:
     claims = standing(frames["claims"])
     of_indicator = {name: name for name in INDICATOR_COLUMNS}
     indicator = pd.DataFrame(look_up(claims["indicator_id"], frames["indicators"], "indicator_id", of_indicator))
-    source = look_up(claims["source_id"], frames["sources"], "source_id", {name: name for name in SOURCE_COLUMNS})
-    unit = look_up(claims["unit"], frames["units"], "unit", {"base": "base_unit", "factor": "factor"})
-    factor = unit["factor"].fillna(1.0)
+    of_source = {name: name for name in ("outlet_id", "follows_id")}
+    source = look_up(claims["source_id"], frames["sources"], "source_id", of_source)
+    factor = look_up(claims["unit"], frames["units"], "unit", {"factor": "factor"})["factor"].fillna(1.0)
     bounds = value_bounds(claims, indicator)
-    counted, published = period_bounds(claims["as_of"]), period_bounds(source["date_published"])
+    words = unit_words(claims["unit"], indicator["unit_label"], frames["units"])
+    return _alike(claims, frames).assign(
+        row_id=claims["claim_id"],
+        title=indicator["title"],
+        exact_year=claims["time_period"].str.fullmatch("[0-9]{4}").fillna(False).astype(bool),
+        value=claims["obs_value"] * factor,
+        low=bounds["obs_low"] * factor,
+        high=bounds["obs_high"] * factor,
+        low_inclusive=bounds["low_inclusive"],
+        high_inclusive=bounds["high_inclusive"],
+        direction=indicator["direction"],
+        voice=claims["originator_id"].fillna(source["follows_id"]).fillna(source["outlet_id"]),
+        outlet_id=source["outlet_id"],
+        source_id=claims["source_id"],
+        label=value_labels(claims, claims["unit"], words, unit_signs(frames["units"])),
+        when=_said(claims["as_of"]),
+    )
+
+
+def claim_keys(frames: Frames) -> pd.Series:
+    """Return the key of the comparison to which each claim that stands belongs.
+
+    Parameters
+    ----------
+    frames
+        Tables ``claims``, ``sources`` and ``units``.
+    """
+    return _alike(standing(frames["claims"]), frames)["key"]
+
+
+def _alike(claims: pd.DataFrame, frames: Frames) -> pd.DataFrame:
+    """Return what claims of one comparison have alike, with its key, and the days from and up to which each counts."""
+    dates = look_up(claims["source_id"], frames["sources"], "source_id", {"printed": "date_published"})["printed"]
+    base = look_up(claims["unit"], frames["units"], "unit", {"base": "base_unit"})["base"]
+    counted, published = period_bounds(claims["as_of"]), period_bounds(dates)
     periods = period_bounds(claims["time_period"])
     stated = period_texts(periods["period_start"], periods["period_end"])
     # A page of one of two years is of neither: nothing is said of the year of its figures.
@@ -81,31 +115,16 @@ def compared_claims(frames: Frames) -> pd.DataFrame:
     stage = as_text(claims["obs_status"].map(STAGE_OF_STATUS).fillna(SETTLED))
     # A count whose day is known is compared with those that are settled.
     stage = stage.mask((stage == PROVISIONAL) & claims["as_of"].notna(), SETTLED)
-    words = unit_words(claims["unit"], indicator["unit_label"], frames["units"])
     rows = pd.DataFrame(
         {
-            "row_id": claims["claim_id"],
             "thing": claims["indicator_id"],
-            "title": indicator["title"],
             **{name: claims[name] for name in AREAS},
             "period": stated.fillna(as_of),
             "stated": stated.notna(),
-            "exact_year": claims["time_period"].str.fullmatch("[0-9]{4}").fillna(False).astype(bool),
             "stage": stage,
-            "unit": as_text(unit["base"].fillna(claims["unit"])),
-            "value": claims["obs_value"] * factor,
-            "low": bounds["obs_low"] * factor,
-            "high": bounds["obs_high"] * factor,
-            "low_inclusive": bounds["low_inclusive"],
-            "high_inclusive": bounds["high_inclusive"],
+            "unit": as_text(base.fillna(claims["unit"])),
             "counted_from": counted["period_start"],
             "counted_to": counted["period_end"],
-            "direction": indicator["direction"],
-            "voice": claims["originator_id"].fillna(source["follows_id"]).fillna(source["outlet_id"]),
-            "outlet_id": source["outlet_id"],
-            "source_id": claims["source_id"],
-            "label": value_labels(claims, claims["unit"], words, unit_signs(frames["units"])),
-            "when": _said(claims["as_of"]),
         }
     )
     return rows.assign(key=_keys(rows))

@@ -85,9 +85,18 @@ def derive_comparisons(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return typed(table, COLUMNS)
 
 
-def derive_verdicts(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return how rows about the same thing stand to each other, without the words: what other tables are made from."""
-    sides = (side_by_side(rows)[0] for rows in (compared_claims(frames), compared_datings(frames)))
+def derive_verdicts(frames: Mapping[str, pd.DataFrame], of: str | None = None) -> pd.DataFrame:
+    """Return how rows about the same thing stand to each other, without the words: what other tables are made from.
+
+    Parameters
+    ----------
+    frames
+        The recorded tables, typed.
+    of
+        The table whose rows alone are wanted; ``None``: claims and datings.
+    """
+    compared = {CLAIMS: compared_claims, EVENT_DATES: compared_datings}
+    sides = [side_by_side(rows(frames))[0] for table, rows in compared.items() if of in (None, table)]
     return pd.concat(sides, ignore_index=True).sort_values("comparison_id", ignore_index=True)
 
 

@@ -23,11 +23,11 @@ class Derivation:
     rows
         Table of which each row makes one row of this one, whatever the others hold; ``None``: there is none.
     untold
-        Like ``derive`` without the columns that tell in words, for tables that are made from the others; ``None``: it
-        has none that are.
+        Like ``derive`` without the columns that tell in words, for a table that is made from the others, and of the
+        rows of one table alone where that table is made of these; ``None``: it has no such columns.
     """
 
     needs: Mapping[str, Collection[str] | None]
     derive: Callable[[Frames], pd.DataFrame]
     rows: str | None = None
-    untold: Callable[[Frames], pd.DataFrame] | None = None
+    untold: Callable[[Frames, str | None], pd.DataFrame] | None = None

@@ -50,17 +50,17 @@ def make_table(table: str, frames: Frames) -> pd.DataFrame:
     if table in frames or TABLES[table] != DERIVED:
         return frames[table]
     derivation = derivation_of(table)
-    return derivation.derive({name: _for_others(name, frames) for name in derivation.needs})
+    return derivation.derive({name: _for_others(name, frames, derivation.rows) for name in derivation.needs})
 
 
-def _for_others(table: str, frames: Frames) -> pd.DataFrame:
-    """Return what another table is made from: of one that is derived for that alone, no words."""
+def _for_others(table: str, frames: Frames, of: str | None) -> pd.DataFrame:
+    """Return what another table is made from: of one that is derived for that alone, no words, and no other rows."""
     if table in frames or TABLES[table] != DERIVED:
         return frames[table]
     derivation = derivation_of(table)
     if derivation.untold is None:
         return make_table(table, frames)
-    return derivation.untold({name: _for_others(name, frames) for name in derivation.needs})
+    return derivation.untold({name: _for_others(name, frames, None) for name in derivation.needs}, of)
 
 
 def make_pieces(table: str, frames: Frames) -> Iterator[pd.DataFrame]:

@@ -12,7 +12,7 @@ from ..schemas.vocabularies import CLAIMS, DAY, INFLOW, NOT_STATED, OUTFLOW, PAR
 from ..words.rows import unit_signs
 from ..words.values import value_labels
 from .bounds import value_bounds
-from .compared_rows import RANK_COLUMNS, compared_claims, standing, unit_words
+from .compared_rows import RANK_COLUMNS, claim_keys, standing, unit_words
 from .comparisons import standing_columns
 from .derivation import Derivation
 from .look_up import (
@@ -69,7 +69,7 @@ def derive_statistics(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         {"period_kind": period_kinds(periods)},
         value_bounds(claims, limits),
         source_columns(claims, frames["sources"], frames["originators"]),
-        standing_columns(CLAIMS, claims["claim_id"], compared_claims(frames)["key"], frames),
+        standing_columns(CLAIMS, claims["claim_id"], claim_keys(frames), frames),
     )
     return flat.reset_index(drop=True)
 
