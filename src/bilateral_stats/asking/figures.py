@@ -17,8 +17,11 @@ GROWTH = "growth"
 PRICE = re.compile(r"\b(?:an?|per|each|every) (?:barrel|tonne|ton|litre|piece|unit|head|person)\b", re.IGNORECASE)
 """What makes an amount of money a price, not a value."""
 
-MOVES = re.compile(r"\b(?:go|goes|going|went|gone|is|was|are|were) (?:up|down)\b", re.IGNORECASE)
+MOVES = re.compile(r"\b(?:go|goes|going|went|gone|is|was|are|were) (?:up|down)\b|\b(?:up|down) by\b", re.IGNORECASE)
 """What says in two words that something grew or shrank."""
+
+OF_ONE = re.compile(r" (?:an?|per|each|apiece)\b(?! (?:day|week|month|quarter|year|decade)\b)")
+"""What stands behind the price of one of anything."""
 
 CLAUSE = re.compile(r"(?<=[,;] )|(?= and | but | while | whereas )")
 """Where a new clause may begin."""
@@ -71,7 +74,7 @@ class FigureFinder:
             return None, {CHANGE} if not of_a_whole and moves else {SHARE}
         unit = self.measures.get(measure(unit), unit) or self._money(reading) or self._behind(reading, sentence)
         unit = self._rate(unit, sentence[reading.end :]) or unit
-        if PRICE.search(sentence) and reading.mentions[0].kind == "money":
+        if (PRICE.search(sentence) or OF_ONE.match(sentence, reading.end)) and reading.mentions[0].kind == "money":
             return unit, set()
         if unit in self.units:
             return unit, {self.units[unit]["dimension"]}
@@ -81,8 +84,8 @@ class FigureFinder:
 
     def _behind(self, reading: Reading, sentence: str) -> str:
         """Return the unit of this record whose name stands behind a number that counts nothing else: TIV."""
-        behind = re.match(r"\s+(\w+)", sentence[reading.end :])
-        return self.measures.get(behind[1].lower(), "") if behind else ""
+        behind = re.match(r"\s+([\w/]+)", sentence[reading.end :])
+        return self.measures.get(measure(behind[1]), "") if behind else ""
 
     def _rate(self, unit: str, behind: str) -> str:
         """Return the unit of this record for so many of a thing in a time, where other words stand between."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..numerals.word_lists import rows
 from .lexicon import Word, listed, words
@@ -19,6 +20,9 @@ LONGEST_ENDING = 3
 
 PHRASE = 5
 """Words behind an owner or an adjective in which what is owned stands."""
+
+HYPHENS = ("-", "\u2013", "\u2010")
+"""Between two adjectives: the war is of both."""
 
 CLAUSE = 9
 """Words behind a subject in which its verb stands."""
@@ -131,7 +135,8 @@ def find_roles(text: str, places: Sequence[Place], figure: tuple[int, int], earl
         behind = _phrase(text, found, place.end)
         roles = _own_words(roles, place, behind) if place.form != NAME else _named(roles, place, before, found)
     adjectives = [place for place in places if place.form == ADJECTIVE]
-    if len({place.area for place in adjectives}) > 1:
+    joined = any(text[one.end : other.start] in HYPHENS for one, other in pairwise(places))
+    if joined or len({place.area for place in adjectives}) > 1:
         roles = replace(roles, own=None)
     else:
         counted = [place.area for place in places if place.demonym and _counts(figure, place)]
@@ -186,8 +191,12 @@ def _named(roles: Roles, place: Place, before: Sequence[Word], found: Sequence[W
         last = before[-2].text
     if last == "from" or (last == "on" and {word.text for word in before} & listed("receiving")):
         return replace(roles, giver=place.area)
+    if last == "to" and {word.text for word in before[-CLAUSE:]} & listed("owing"):
+        return replace(roles, giver=place.area)
     if last in {"to", "into"}:
         return replace(roles, receiver=place.area)
+    if last == "in" and len(before) == 1:
+        return _first(roles, own=place.area)
     if last == "by":
         verbs = [word.text for word in before[-3:-1]]
         if any(verb in listed("receiving") for verb in verbs):

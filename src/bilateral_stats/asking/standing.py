@@ -127,8 +127,10 @@ def _interval(low: Any, high: Any, with_low: bool, with_high: bool, factor: floa
 
 
 def _is_near(asked: Interval, allowed: Interval) -> bool:
-    """Return whether a figure is near a claim with an open end: "more than 30" is no support for 90."""
+    """Return whether a figure is near a claim where one has an open end: "more than 30" is no support for 90."""
     (low, _), (high, _) = allowed
+    if asked.low[0] == float("-inf") and low != float("-inf"):
+        return high >= asked.high[0] * (1 - FAR)  # nor 20 for "as many as 85"
     if low == float("-inf"):
         return asked.high[0] >= high * (1 - FAR) or asked.low[0] == float("-inf")
     return high != float("inf") or asked.low[0] <= low * (1 + FAR)

@@ -75,11 +75,12 @@ class Subjects:
         least
             Part of the weight of a title that the terms must hold.
         """
-        # Soldiers and civilians together are not the soldiers.
-        said -= listed("together") if listed("together") <= said else frozenset()
+        together = listed("together") if listed("together") <= said else frozenset()
         found = []
         for key in keys:
             subject = self.subjects[key]
+            if together & subject.title.keys():
+                continue  # soldiers and civilians together are not the soldiers
             held = sum(weight for term, weight in subject.title.items() if term in said)
             whole = sum(subject.title.values())
             if not held or held < least * whole:
