@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bilateral_stats import open_record
+from bilateral_stats.asking.standing import _is_equal, _of_period, _spans
 from bilateral_stats.cli.commands import run
 from tests.cli.support import EXAMPLES
 from tests.conftest import WIDE_SAMPLE
@@ -109,6 +110,33 @@ def test_one_sentence_at_a_time(sentence: str, indicator: str, areas: str, verdi
     [answer] = WIDE.ask(sentence)
     assert (answer.indicator_id, f"{answer.ref_area} {answer.counterpart_area}") == (indicator, areas)
     assert stands((answer.fits, answer.contradicts)) == verdict
+
+
+def test_a_highest_value_that_was_reached_is_another_than_a_limit() -> None:
+    for words, verdict in {"As much as 85": "against", "Up to 40": "fits", "Less than 90": "fits"}.items():
+        [answer] = WIDE.ask(f"{words} percent of Israel's oil comes from Azerbaijan.")
+        assert stands((answer.fits, answer.contradicts)) == verdict, words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        ("2015-05/2015-08", "2015-05-01/2015-08-11", True),
+        ("2023-04-18", "2023-04-20", False),
+        ("2023-04-18", "2023-04-18", True),
+        ("2023-04", "2023-04-03/2023-04-05", False),
+        ("2023", "2023-01/2023-11", False),
+    ],
+)
+def test_periods_are_the_same_to_the_month_or_to_the_day(one: str, other: str, equal: bool) -> None:
+    assert _spans(one, other, _is_equal) is equal
+
+
+def test_the_count_of_some_months_is_none_of_the_year() -> None:
+    counts = [
+        {"time_period": period, "dimension": "persons"} for period in ("2009-06-28/2009-06-29", "2009-01/2009-03")
+    ]
+    assert _of_period(counts, "2009") == counts[:1]
 
 
 def test_an_earlier_count_does_not_contradict_a_later_one() -> None:

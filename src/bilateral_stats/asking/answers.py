@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -161,7 +161,8 @@ class Asked:
             ranked = self.subjects.rank(said, possible, MOST_OF_TITLE)
         if not ranked:
             return Answer(figure, None, None, None, sentence="Nothing about this is recorded.")
-        return self._answer(figure, reading, unit, ranked, possible)
+        # With the words that stand before it: they may tell whether its end was reached.
+        return self._answer(figure, replace(reading, text=figure), unit, ranked, possible)
 
     def _is_name(self, word: str) -> bool:
         return self.gazetteer.pattern.search(word.title()) is not None

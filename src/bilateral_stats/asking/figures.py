@@ -20,7 +20,7 @@ PRICE = re.compile(r"\b(?:an?|per|each|every) (?:barrel|tonne|ton|litre|piece|un
 MOVES = re.compile(r"\b(?:go|goes|going|went|gone|is|was|are|were) (?:up|down)\b|\b(?:up|down) by\b", re.IGNORECASE)
 """What says in two words that something grew or shrank."""
 
-OF_ONE = re.compile(r" (?:an?|per|each|apiece)\b(?! (?:day|week|month|quarter|year|decade)\b)")
+OF_ONE = re.compile(r" (?:an?|per|each|apiece)\b(?! (?:day|week|month|quarter|year|annum|decade)\b)")
 """What stands behind the price of one of anything."""
 
 CLAUSE = re.compile(r"(?<=[,;] )|(?= and | but | while | whereas )")

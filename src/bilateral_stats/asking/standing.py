@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -21,6 +22,15 @@ Claim = Mapping[str, Any]
 
 DAYS_OF_A_YEAR = 366
 """A longer period is a window of years: a figure without a period, printed in one of them, is not of the window."""
+
+DAYS_OF_AN_EVENT = 7
+"""What is counted in as many days is counted in the year that holds them: a visit, not the guests of three months."""
+
+DAYS_OF_A_MONTH = 28
+"""Periods as long as the shortest month are told to the month; shorter ones to the day."""
+
+REACHED = re.compile(r"\b(?:as (?:many|much) as|up to)\b", re.IGNORECASE)
+"""Words for a highest value that somebody saw reached."""
 
 FAR = 0.25
 """Part by which a figure may lie beyond the stated end of an open claim and still be what it tells."""
@@ -103,7 +113,8 @@ class Standing:
         for claim in now:
             allowed = _interval(*_ends(claim), self._factor(claim["unit"]))
             meets = asked.low <= allowed.high and allowed.low <= asked.high
-            (fits if meets and _is_near(asked, allowed) else misses).append(claim)
+            near = _is_near(asked, allowed, reached=REACHED.search(text) is not None)
+            (fits if meets and near else misses).append(claim)
         against = [claim for claim in misses if _speaks_against(claim, fits, dated=reading.period is not None)]
         others = [claim for claim in claims if claim not in fits and claim not in against]
         return Compared(fits, against, others)
@@ -126,11 +137,13 @@ def _interval(low: Any, high: Any, with_low: bool, with_high: bool, factor: floa
     return Interval((lowest, 0 if with_low else 1), (highest, 0 if with_high else -1))
 
 
-def _is_near(asked: Interval, allowed: Interval) -> bool:
+def _is_near(asked: Interval, allowed: Interval, *, reached: bool) -> bool:
     """Return whether a figure is near a claim where one has an open end: "more than 30" is no support for 90."""
     (low, _), (high, _) = allowed
-    if asked.low[0] == float("-inf") and low != float("-inf"):
-        return high >= asked.high[0] * (1 - FAR)  # nor 20 for "as many as 85"
+    if reached and asked.low[0] == float("-inf") and low != float("-inf"):
+        # Nor is 20 for "as many as 85"; "less than 85" it does not contradict.
+        end = asked.high[0]
+        return end <= low * (1 + FAR) if high == float("inf") else end * (1 - FAR) <= high
     if low == float("-inf"):
         return asked.high[0] >= high * (1 - FAR) or asked.low[0] == float("-inf")
     return high != float("inf") or asked.low[0] <= low * (1 + FAR)
@@ -158,14 +171,13 @@ def _of_period(claims: Sequence[Claim], period: str | None) -> list[Claim]:
         return list(claims)
     stated = [claim for claim in claims if claim["time_period"] is not None]
     same = [claim for claim in stated if _spans(period, claim["time_period"], _is_equal)]
-    # What is counted on a day or in some weeks is counted in the year that holds them, and the other way round.
     longer = [
         claim
         for claim in stated
         if claim["dimension"] in COUNTS
         and (
             _spans(period, claim["time_period"], _lies_within)
-            or (_spans(claim["time_period"], period, _lies_within) and _spans(period, period, _is_short))
+            or (_spans(claim["time_period"], period, _is_event_of) and _spans(period, period, _is_short))
         )
     ]
     undated = [
@@ -182,12 +194,22 @@ Days = tuple[Any, Any]
 
 
 def _is_equal(one: Days, other: Days) -> bool:
-    """Return whether two periods begin in the same month and end in the same month."""
+    """Return whether two periods are the same, to the month where both are long enough."""
+    if min(_length(one), _length(other)) < DAYS_OF_A_MONTH:
+        return one == other
     return all((day.year, day.month) == (its.year, its.month) for day, its in zip(one, other, strict=True))
 
 
 def _lies_within(one: Days, other: Days) -> bool:
     return bool(other[0] <= one[0] and one[1] <= other[1])
+
+
+def _is_event_of(one: Days, other: Days) -> bool:
+    return _length(one) <= DAYS_OF_AN_EVENT and _lies_within(one, other)
+
+
+def _length(days: Days) -> int:
+    return int((days[1] - days[0]).days) + 1
 
 
 def _is_short(one: Days, other: Days) -> bool:
