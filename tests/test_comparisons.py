@@ -16,6 +16,7 @@ from bilateral_stats.record.checking import check_record
 from tests.conftest import SAMPLE, WIDE_SAMPLE
 
 
+@cache
 def sample() -> dict[str, pd.DataFrame]:
     """The tables of the sample record, typed."""
     return dict(check_record(SAMPLE).frames)

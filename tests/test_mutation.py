@@ -14,9 +14,8 @@ from mutation.meaning import MEANING_KINDS
 from mutation.sheets import Damage, Sheet
 from mutation.trials import KINDS, Outcome, run_trials
 
-from bilateral_stats.api.load import DATASETS
 from tests.cli.support import EXAMPLES
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SAMPLE, WIDE_SAMPLE
 
 FAILURES = {Outcome.MISPLACED, Outcome.SURVIVED, Outcome.CRASHED}
 
@@ -25,7 +24,7 @@ FORM_KINDS = [name for name in KINDS if name not in {*MEANING_KINDS, *CARELESS_K
 
 
 def test_every_kind_of_damage_is_refused_or_harmless() -> None:
-    done = list(run_trials(DATASETS, range(len(FORM_KINDS)), seed=2, kinds=FORM_KINDS))
+    done = list(run_trials(WIDE_SAMPLE, range(len(FORM_KINDS)), seed=2, kinds=FORM_KINDS))
     assert [trial.kind for trial in done] == FORM_KINDS
     assert [trial for trial in done if trial.outcome in FAILURES] == []
     assert sum(trial.outcome is Outcome.KILLED for trial in done) >= len(FORM_KINDS) - 6
@@ -47,9 +46,9 @@ def test_most_careless_rows_are_refused_where_they_are() -> None:
 
 
 def test_the_same_seed_damages_the_same_cells() -> None:
-    first, second = (list(run_trials(DATASETS, range(5, 7), seed=3)) for _ in range(2))
+    first, second = (list(run_trials(SAMPLE, range(5, 7), seed=3)) for _ in range(2))
     assert first == second
-    assert first != list(run_trials(DATASETS, range(5, 7), seed=4))
+    assert first != list(run_trials(SAMPLE, range(5, 7), seed=4))
 
 
 def test_damage_that_no_rule_sees_survives(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,7 +56,7 @@ def test_damage_that_no_rule_sees_survives(monkeypatch: pytest.MonkeyPatch) -> N
         return sheet.with_cells(0, {"name": "Arcadia"}) if sheet.table == "areas" else None
 
     monkeypatch.setitem(trials.KINDS, "renamed", renamed)
-    [trial] = run_trials(DATASETS, range(1), seed=1, kinds=["renamed"])
+    [trial] = run_trials(SAMPLE, range(1), seed=1, kinds=["renamed"])
     assert trial.outcome is Outcome.SURVIVED
 
 
@@ -69,9 +68,9 @@ def test_a_message_about_another_line_does_not_count(monkeypatch: pytest.MonkeyP
         return Damage("areas", damage.content, frozenset({4}), damage.columns, "says line 4")
 
     monkeypatch.setitem(trials.KINDS, "elsewhere", elsewhere)
-    [trial] = run_trials(DATASETS, range(1), seed=1, kinds=["elsewhere"])
+    [trial] = run_trials(SAMPLE, range(1), seed=1, kinds=["elsewhere"])
     assert trial.outcome is Outcome.MISPLACED
-    assert trial.faults == ("datasets/areas.csv:2: m49 '5l': write the UN M49 code with three digits, 031 and not 31",)
+    assert trial.faults == ("record/areas.csv:2: m49 '5l': write the UN M49 code with three digits, 031 and not 31",)
 
 
 def test_a_check_that_breaks_down_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,14 +80,14 @@ def test_a_check_that_breaks_down_is_told(monkeypatch: pytest.MonkeyPatch) -> No
     sound = trials.check_record
     calls = iter([sound])
     monkeypatch.setattr(trials, "check_record", lambda folder: next(calls, broken)(folder))
-    [trial] = run_trials(DATASETS, range(1), seed=1, kinds=["sign"])
+    [trial] = run_trials(SAMPLE, range(1), seed=1, kinds=["sign"])
     assert (trial.outcome, trial.faults) == (Outcome.CRASHED, ("KeyError('a mistake')",))
 
 
 def test_where_the_text_is_not_at_hand_nothing_is_claimed(tmp_path: Path) -> None:
     kinds = ["value and printed words alike"]
-    assert {trial.outcome for trial in run_trials(DATASETS, range(1), 1, kinds=kinds)} == {Outcome.NO_TEXT}
-    assert {trial.outcome for trial in run_trials(DATASETS, range(1), 1, tmp_path, kinds)} == {Outcome.NO_TEXT}
+    assert {trial.outcome for trial in run_trials(SAMPLE, range(1), 1, kinds=kinds)} == {Outcome.NO_TEXT}
+    assert {trial.outcome for trial in run_trials(SAMPLE, range(1), 1, tmp_path, kinds)} == {Outcome.NO_TEXT}
 
 
 def test_the_script_prints_a_table() -> None:

@@ -24,15 +24,12 @@ from crashes.watched_build import PHASES
 
 from bilateral_stats.api.load import DATASETS
 from bilateral_stats.build import build_release
+from bilateral_stats.cli.options import project_of
 from bilateral_stats.cli.stopping import STOPPED
 from bilateral_stats.ground.dataset import read_dataset
 from bilateral_stats.record.ledger import LEDGER
 from bilateral_stats.release.publishing import LOCK
 from bilateral_stats.release.verifying import verify_release
-
-ROOT = Path(__file__).resolve().parents[1]
-DATASET = read_dataset(DATASETS)
-VERSION, ARCHIVE = DATASET.version, DATASET.archive
 
 SIGNALS = {"kill": signal.SIGKILL, "interrupt": signal.SIGINT, "terminate": signal.SIGTERM}
 """Ways to stop a builder, by the name of the option."""
@@ -57,10 +54,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--n", type=int, default=100, metavar="N", help="number of attacks (default: 100)")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the moments (default: 1)")
+    parser.add_argument("--record", type=Path, default=DATASETS, metavar="DIR", help="of which to build a release")
     parser.add_argument("--signal", choices=SIGNALS, default="kill", help="how to stop a builder (default: kill)")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as place:
-        ground = Ground(Path(place))
+        ground = Ground(Path(place), options.record)
         moments = draw_moments(options.n, random.Random(options.seed), ground.quiet)  # noqa: S311 - no secret
         table: Counter[tuple[str, str]] = Counter()
         faults = []
@@ -113,12 +111,16 @@ class Ground:
     ----------
     place
         An empty folder.
+    record
+        Folder of the record of which releases are built.
     """
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, record: Path) -> None:
+        self.record, dataset = record, read_dataset(record)
+        self.version, self.archive = dataset.version, dataset.archive
         self.out, self.temporary, self.kept = place / "out", place / "temporary", place / "kept"
         self.temporary.mkdir()
-        datasets = Path(shutil.copytree(DATASETS, place / "datasets"))
+        datasets = Path(shutil.copytree(record, place / record.name))
         # The old release lacks the last row of a table, and so all that is made from that row; without the ledger of
         # the keys, nobody misses it.
         (datasets / LEDGER).unlink()
@@ -127,13 +129,13 @@ class Ground:
             "".join(changed.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8"
         )
         self.known = {}
-        build_release(datasets, self.kept / "old", ROOT)
+        build_release(datasets, self.kept / "old", project_of(record))
         shutil.copytree(self.kept / "old", self.out)
         self.quiet = self.build()
         shutil.copytree(self.out, self.kept / "new")
         for name in ("old", "new"):
-            assert not verify_release(self.kept / name / VERSION).faults
-            self.known[name] = digests(self.kept / name / VERSION), digests(self.kept / name / ARCHIVE)
+            assert not verify_release(self.kept / name / self.version).faults
+            self.known[name] = digests(self.kept / name / self.version), digests(self.kept / name / self.archive)
         assert all(old != new for old, new in zip(*self.known.values(), strict=True))
 
     def attack(self, moment: Moment, before: str, number: signal.Signals) -> tuple[str, str, list[str]]:
@@ -144,11 +146,15 @@ class Ground:
         if before == "killed" and number == signal.SIGKILL:
             self.build(Moment(0, "renaming", 2), signal.SIGKILL)
         ended = self.build(moment, number)
-        folder, archive = self.found(VERSION), self.found(ARCHIVE)
-        if folder in self.known and verify_release(self.out / VERSION).faults:
+        folder, archive = self.found(self.version), self.found(self.archive)
+        if folder in self.known and verify_release(self.out / self.version).faults:
             folder = "broken"
-        faults = [f"{name} is broken" for name, found in ((VERSION, folder), (ARCHIVE, archive)) if found == "broken"]
-        if before != "nothing" and folder == "nothing" and self.found(f".{VERSION}-build/old") != "old":
+        faults = [
+            f"{name} is broken"
+            for name, found in ((self.version, folder), (self.archive, archive))
+            if found == "broken"
+        ]
+        if before != "nothing" and folder == "nothing" and self.found(f".{self.version}-build/old") != "old":
             faults.append("the old release is lost")
         if number != signal.SIGKILL:
             faults += self.judge_stop(ended, folder, archive)
@@ -156,7 +162,7 @@ class Ground:
         following = self.build()
         if (following.status, following.messages) != (0, ""):
             faults.append(f"the next build ended with {following.status}: {following.messages}")
-        if (self.found(VERSION), self.found(ARCHIVE)) != ("new", "new"):
+        if (self.found(self.version), self.found(self.archive)) != ("new", "new"):
             faults.append("the next build left something else than the new release")
         if self.left():
             faults.append(f"the next build left {self.left()}")
@@ -177,13 +183,13 @@ class Ground:
 
     def build(self, moment: Moment | None = None, number: int = 0) -> Ended:
         """Run a build here."""
-        return run_build(self.out, self.temporary, moment, number)
+        return run_build(self.record, self.out, self.temporary, moment, number)
 
     def left(self) -> list[str]:
         """Return the names of what a build should not leave."""
         paths = [*self.temporary.iterdir(), *(self.out.iterdir() if self.out.exists() else [])]
         # The empty file of the lock stays when a builder is stopped before it can delete it; the next one does.
-        return sorted(path.name for path in paths if path.name not in {VERSION, ARCHIVE, LOCK})
+        return sorted(path.name for path in paths if path.name not in {self.version, self.archive, LOCK})
 
     def found(self, name: str) -> str:
         """Return which release a folder or a zip is."""

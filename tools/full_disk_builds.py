@@ -15,8 +15,10 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from crash_builds import ARCHIVE, VERSION, Ground
+from crash_builds import Ground
 from crashes.stopped_builds import Ended
+
+from bilateral_stats.api.load import DATASETS
 
 PAGE = 4096
 """What a file takes at least, in bytes."""
@@ -40,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     chance = random.Random(options.seed)  # noqa: S311 - no secret
     table: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as place:
-        ground = Ground(Path(place))
+        ground = Ground(Path(place), DATASETS)
         ground.out.mkdir()
         taken = sum(-(-path.stat().st_size // PAGE) + 1 for path in (ground.kept / "old").rglob("*")) * PAGE
         for _ in range(options.n):
@@ -72,7 +74,7 @@ def run(*command: str) -> bool:
 
 def judge(ground: Ground, ended: Ended, disk: str) -> str:
     """Return what became of a build on a disk, in words."""
-    found = ground.found(VERSION), ground.found(ARCHIVE)
+    found = ground.found(ground.version), ground.found(ground.archive)
     if (ended.status, ended.messages, found, ground.left()) == (0, "", ("new", "new"), []):
         return f"{disk}: built"
     lines = ended.messages.splitlines()

@@ -62,11 +62,13 @@ class Ended:
     operations: Mapping[str, int]
 
 
-def run_build(out: Path, temporary: Path, moment: Moment | None = None, number: int = 0) -> Ended:
+def run_build(record: Path, out: Path, temporary: Path, moment: Moment | None = None, number: int = 0) -> Ended:
     """Run a build, and perhaps send it a signal; wait until it and what it started have ended.
 
     Parameters
     ----------
+    record
+        Folder of the record of which a release is built.
     out
         Where to build.
     temporary
@@ -80,7 +82,7 @@ def run_build(out: Path, temporary: Path, moment: Moment | None = None, number: 
     command = [sys.executable, str(WATCHED), str(writing), phase, str(operation), str(wait)]
     environment = os.environ | {"TMPDIR": str(temporary), "PYTHONFAULTHANDLER": "1"}
     with subprocess.Popen(  # noqa: S603 - our own command
-        [*command, "--out", str(out)],
+        [*command, "--record", str(record), "--out", str(out)],
         env=environment,
         pass_fds=[writing],
         stdout=subprocess.DEVNULL,
