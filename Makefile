@@ -19,6 +19,10 @@ CHARTS = $(notdir $(basename $(wildcard figures/*.svg)))
 # Processes that run the tests.
 WORKERS ?= auto
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# What Python compiles is kept in the environment, also for a shell that has none kept: the tests start hundreds of
+# processes, and each would compile pandera and matplotlib anew.
+export PYTHONPYCACHEPREFIX = $(CURDIR)/$(VENV)/compiled
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help release page test oldest figures generate check benchmark audit lock clean
 .DEFAULT_GOAL := help

@@ -16,7 +16,6 @@ from bilateral_stats.words.headlines import headline
 from bilateral_stats.words.phrases import credit, said_at
 from bilateral_stats.words.printed_numbers import often_printed, printed_range
 from bilateral_stats.words.rows import Row, rows_of
-from bilateral_stats.words.values import say_within
 from bilateral_stats.words.verdicts import claim_verdicts
 from tests.charts.support import (
     NAMES,
@@ -205,16 +204,6 @@ def test_day_by_which_a_period_is_sorted() -> None:
     assert said_at("2016/2020") == ("2020-12-31", "2016")
     assert said_at("2021~") == ("2021-12-31", "2021")
     assert said_at(None, None) > said_at("2999")
-
-
-def test_period_of_a_dating_under_its_year() -> None:
-    said = {"1992": "1992", "1992~": "about 1992", "1992-03": "March", "1992-03-29": "29 March"}
-    said |= {"1992-03-16/1992-03-18": "16 to 18 March", "1992-10/1992-12": "October to December"}
-    said |= {"1992-12-29/1993-01-02": "29 December to 2 January 1993", "1992/1994": "1992-1994"}
-    assert {period: say_within(period, 1992) for period in said} == said
-
-
-# What is written
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -85,23 +85,6 @@ def write_charts(
     return write_files({name: file.result() for name, file in files.items()}, folder, "the charts")
 
 
-def chart_files(
-    content: Content, formats: Sequence[str] = STANDARD_FORMATS, shape: Shape = LANDSCAPE
-) -> dict[str, bytes]:
-    """Return the files of one chart by name, without writing any.
-
-    Parameters
-    ----------
-    content
-        What the chart shows.
-    formats
-        Some of :data:`FORMATS`.
-    shape
-        The shape of the pictures.
-    """
-    return {name: pack() for name, pack in _drawn(content, formats, shape).items()}
-
-
 def _drawn(content: Content, formats: Sequence[str], shape: Shape) -> dict[str, Callable[[], bytes]]:
     """Return, by the names of the files of a chart, what packs each into bytes."""
     with house_style():

@@ -78,13 +78,6 @@ NOT_WHEN = re.compile(
     re.IGNORECASE,
 )
 
-_AS_OF = re.compile(
-    r"(?:as of|as at|as on|at the end of|by the end of|end of|to|by|on|in|during|for|of|through|"
-    r"between|at|until|till) ?(?:the |late |early |mid-|end-|start of |beginning of |whole of |"
-    r"all of |full |fiscal |calendar |year )*\Z",
-    re.IGNORECASE,
-)
-
 COMPARED = re.compile(
     r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|than|down from|up from|over|following|after|"
     r"peak of|low of|high of|slowing from)(?: (?:an?|the|its|about|around|some|nearly|just|only|over|"

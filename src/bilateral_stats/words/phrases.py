@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from string import ascii_lowercase
+from collections.abc import Mapping, Sequence
 
 from ..schemas.vocabularies import (
     ESTIMATE,
@@ -13,7 +12,7 @@ from ..schemas.vocabularies import (
     PROVISIONAL_VALUE,
 )
 from .rows import Rows
-from .values import say_ends, say_period
+from .values import say_period
 
 NOT_STATED, MOSTLY_UNSTATED = "year not stated", "most state no year"
 
@@ -74,12 +73,6 @@ def say_mostly(claims: Rows) -> str:
     return MOSTLY_UNSTATED if 2 * unstated > len(claims) > unstated else say_periods(claims)
 
 
-def source_keys(sources: Iterable[str]) -> dict[str, str]:
-    """Return a letter for each source, in the order of the alphabet."""
-    letters = [*ascii_lowercase, *(first + second for first in ascii_lowercase for second in ascii_lowercase)]
-    return dict(zip(sorted(set(sources)), letters, strict=False))
-
-
 def said_at(*periods: object) -> tuple[str, str]:
     """Return the day by which the first period that is known is sorted, and its first day; of none, what sorts last.
 
@@ -98,11 +91,6 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     """Return the different words among some, in their order, as one phrase."""
     different = list(dict.fromkeys(words))
     return different[0] if len(different) == 1 else f"{', '.join(different[:-1])} {last} {different[-1]}"
-
-
-def say_range(low: float, high: float, sign: str, unit_label: str) -> str:
-    """Return the two bounds of a figure in words."""
-    return say_ends(low, high, sign, "to") + ("" if sign else f" {unit_label}")
 
 
 def sentence(words: str) -> str:

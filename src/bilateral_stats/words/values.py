@@ -226,27 +226,7 @@ def _short_date(text: str) -> str:
     return " ".join([*(word[:3] if word in MONTHS else word for word in words), year])
 
 
-def say_within(period: str, year: int) -> str:
-    """Return a period in words, as short as it can stand under the heading of its year.
-
-    Parameters
-    ----------
-    period
-        A period in EDTF.
-    year
-        The year of the heading.
-    """
-    first, _, last = period.partition("/")
-    if "-" not in first or OPEN in (first, last):
-        return say_period(period)
-    if last and len(first) == len(last) == 10 and first[:7] == last[:7]:
-        return f"{int(first[8:])} to {_say_date(last, year)}"
-    return " to ".join(_say_date(part, year) for part in period.split("/"))
-
-
-def _say_date(text: str, heading: int | None = None) -> str:
-    """Return a date in words; a month and a day without the year that stands over them."""
+def _say_date(text: str) -> str:
     year, *rest = text.rstrip("~").split("-")
     words = [str(int(part)) if place else MONTHS[int(part) - 1] for place, part in enumerate(rest)]
-    years = [] if words and int(year) == heading else [year]
-    return ("about " if text.endswith("~") else "") + " ".join([*reversed(words), *years])
+    return ("about " if text.endswith("~") else "") + " ".join([*reversed(words), year])

@@ -11,9 +11,7 @@ from ..ground.errors import DataError
 from ..schemas.vocabularies import (
     CLAIMS,
     CONFLICT,
-    FALLING,
     FORECAST,
-    GROWING,
     PUBLISHED,
 )
 from .comparisons import say_verdict
@@ -60,11 +58,6 @@ class Verdict:
     def conflict(self) -> bool:
         """Whether the figures contradict each other; those of a count that went on do not."""
         return bool(self.comparison["verdict"] == CONFLICT)
-
-    @property
-    def still_counted(self) -> bool:
-        """Whether its figures are of a count that went on."""
-        return self.comparison["verdict"] in {GROWING, FALLING}
 
     @property
     def when(self) -> str:

@@ -115,10 +115,10 @@ class Page:
         """Write one line of text around a height."""
         self.text(x, middle + MIDDLE * role.size, words, role, align)
 
-    def lines(self, x: float, top: float, lines: Sequence[str], role: Role, align: Align = "left") -> float:
+    def lines(self, x: float, top: float, lines: Sequence[str], role: Role) -> float:
         """Write lines below each other and return where they end."""
         for number, words in enumerate(lines):
-            self.text(x, top + number * line_height(role) + ASCENT * role.size, words, role, align)
+            self.text(x, top + number * line_height(role) + ASCENT * role.size, words, role)
         return top + block_height(lines, role)
 
     def paragraph(self, words: str, role: Role, most: int | None = None) -> None:
@@ -158,18 +158,16 @@ class Page:
             line.set_linestyle((0, (1.2, 0.8)))
         self.add(line, order, gid)
 
-    def polygon(
-        self, points: Sequence[Point], fill: str, edge: str = "none", order: float = MARK, gid: str = ""
-    ) -> None:
+    def polygon(self, points: Sequence[Point], fill: str, edge: str = "none", gid: str = "") -> None:
         """Draw a closed shape."""
         width = 0.0 if edge == "none" else 2.5
-        self.add(Polygon(points, closed=True, facecolor=fill, edgecolor=edge, linewidth=width), order, gid)
+        self.add(Polygon(points, closed=True, facecolor=fill, edgecolor=edge, linewidth=width), gid=gid)
 
-    def dot(self, x: float, y: float, radius: float, fill: str, edge: str, order: float = MARK, gid: str = "") -> None:
+    def dot(self, x: float, y: float, radius: float, fill: str, edge: str, gid: str = "") -> None:
         """Draw a circle; its outline stays inside it."""
         width = 2.5
         size = 2 * radius - width
-        self.add(Ellipse((x, y), size, size, facecolor=fill, edgecolor=edge, linewidth=width), order, gid)
+        self.add(Ellipse((x, y), size, size, facecolor=fill, edgecolor=edge, linewidth=width), gid=gid)
 
     def finish(self, foot: float) -> Figure:
         """Give the page its height and return the figure.
