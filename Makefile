@@ -19,10 +19,9 @@ CHARTS = $(notdir $(basename $(wildcard figures/*.svg)))
 # Processes that run the tests.
 WORKERS ?= auto
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
-# What Python compiles is kept in the environment, also for a shell that has none kept: the tests start hundreds of
-# processes, and each would compile pandera and matplotlib anew.
-export PYTHONPYCACHEPREFIX = $(CURDIR)/$(VENV)/compiled
-unexport PYTHONDONTWRITEBYTECODE
+# The tests start hundreds of processes. What Python compiles for them is kept in the environment, also where the shell
+# asks for none to be kept: each would compile pandera and matplotlib anew.
+KEEP_COMPILED = env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX="$(CURDIR)/$(VENV)/compiled"
 
 .PHONY: help release page test oldest figures generate check benchmark audit lock clean
 .DEFAULT_GOAL := help
@@ -37,7 +36,7 @@ page: release ## build the release and open its page in a browser
 	@$(BIN)/python -m webbrowser "file://$(CURDIR)/releases/$(VERSION)/index.html"
 
 test: $(TEST_READY) ## run every test
-	@$(BIN)/python -m pytest -p no:cacheprovider --numprocesses $(WORKERS) --dist worksteal --durations 10
+	@$(KEEP_COMPILED) $(BIN)/python -m pytest -p no:cacheprovider --numprocesses $(WORKERS) --dist worksteal --durations 10
 
 oldest: release $(OLDEST_READY) ## try the wheel of the release with the oldest libraries that it promises
 	@$(OLDEST)/bin/python -m pip install --quiet --no-index --no-deps --force-reinstall releases/$(VERSION)/*.whl

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from matplotlib.artist import Artist
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, Polygon, Rectangle
@@ -27,6 +28,22 @@ APOSTROPHE = "\u2019"
 
 Align = Literal["left", "center", "right"]
 Point = tuple[float, float]
+
+
+class Words(Text):
+    """One line that starts at its place: unlike any other text, it need not be laid out anew for each picture."""
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the line."""
+        x, y = self.get_transform().transform(self.get_position())
+        if renderer.flipy():
+            y = renderer.get_canvas_width_height()[1] - y
+        style = renderer.new_gc()
+        style.set_foreground(self.get_color())
+        renderer.open_group("text", self.get_gid())
+        renderer.draw_text(style, x, y, self.get_text(), self.get_fontproperties(), self.get_rotation(), mtext=self)
+        renderer.close_group("text")
+        style.restore()
 
 
 class Page:
@@ -98,7 +115,7 @@ class Page:
         self.words.append(words)
         # Placed by its left end: what is measured is what is drawn, whatever face a reader has.
         shift = {"left": 0.0, "center": 0.5, "right": 1.0}[align] * text_width(words, role) / SLACK
-        artist = Text(
+        artist = Words(
             x - shift,
             baseline,
             words,
