@@ -6,11 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from ..derive.bounds import bounds_of
 from ..derive.verdicts import Interval
-from ..ground.periods import period_bounds
+from ..ground.periods import first_and_last
 from ..numerals.reading import Reading
 from ..schemas.vocabularies import COUNTS
 
@@ -219,6 +217,5 @@ def _is_short(one: Days, other: Days) -> bool:
 def _spans(one: str | None, other: str, holds: Callable[[Days, Days], bool]) -> bool:
     if one is None:
         return False
-    days = period_bounds(pd.Series([one, other], dtype="str"))
-    first, second = zip(days["period_start"], days["period_end"], strict=True)
-    return not any(pd.isna(day) for day in (*first, *second)) and holds(first, second)
+    first, second = first_and_last(one), first_and_last(other)
+    return None not in (*first, *second) and holds(first, second)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -185,8 +186,11 @@ def check_rows(table: str, frame: pd.DataFrame, file: str) -> list[Fault]:
 @cache
 def _rules(table: str) -> pa.DataFrameSchema:
     """Return the rules of a table without the types, which pandera would look for in each text anew."""
-    schema = model(table).to_schema()
-    return schema.update_columns({name: {"dtype": None} for name in schema.columns})
+    schema = copy(model(table).to_schema())
+    schema.columns = {name: copy(column) for name, column in schema.columns.items()}
+    for column in schema.columns.values():
+        column.dtype = None
+    return schema
 
 
 def _column(name: str, entry: Any) -> Column:

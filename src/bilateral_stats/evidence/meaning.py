@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from ..ground.errors import Fault
-from ..ground.periods import period_bounds, period_fault
+from ..ground.periods import first_and_last, period_fault
 from ..numerals.reading import DATE, FIGURE, Context, Reading
 from ..numerals.readings import read_paragraph
 from ..schemas.vocabularies import (
@@ -221,8 +221,7 @@ def _spans(one: str, other: str) -> list[tuple[Any, Any]] | None:
     """Return the days of two periods; ``None`` where one is open or no period, and nothing can be said."""
     if any(period_fault(period) for period in (one, other)):
         return None
-    days = period_bounds(pd.Series([one, other], dtype="str"))
-    return list(zip(days["period_start"], days["period_end"], strict=True))
+    return [first_and_last(one), first_and_last(other)]
 
 
 def _days_after(period: str, day: date) -> int:

@@ -55,7 +55,7 @@ def period_fault(text: str, *, may_be_open: bool = False) -> str | None:
     if not may_be_open and OPEN in text:
         return PERIOD_WORDS
     try:
-        _first_and_last(text)
+        first_and_last(text)
     except _PeriodError as error:
         return str(error)
     return None
@@ -75,7 +75,7 @@ def period_bounds(periods: pd.Series) -> pd.DataFrame:
         Columns ``period_start`` and ``period_end`` (days, both included), on the index given;
         missing where the period is missing, or open at that end.
     """
-    known = {text: _first_and_last(text) for text in periods.dropna().unique()}
+    known = {text: first_and_last(text) for text in periods.dropna().unique()}
     ends = {"period_start": 0, "period_end": 1}
     return pd.DataFrame(
         {
@@ -116,16 +116,28 @@ def _period_text(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 
 @lru_cache(maxsize=KEPT_PERIODS)
-def _first_and_last(text: str) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
-    if not re.fullmatch(OPEN_PERIOD_PATTERN, text):
+def first_and_last(period: str) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
+    """Return the first and the last day that a period covers; nothing for an open end.
+
+    Parameters
+    ----------
+    period
+        A period that :func:`period_fault` accepts.
+
+    Examples
+    --------
+    >>> first_and_last("2020-09/..")
+    (Timestamp('2020-09-01 00:00:00'), None)
+    """
+    if not re.fullmatch(OPEN_PERIOD_PATTERN, period):
         raise _PeriodError(PERIOD_WORDS)
-    if OPEN in text:
-        first, last = text.split("/")
+    if OPEN in period:
+        first, last = period.split("/")
         return (
             None if first == OPEN else _parse_date(first.rstrip("~")).start_time,
             None if last == OPEN else _parse_date(last.rstrip("~")).end_time.normalize(),
         )
-    parts = [_parse_date(part.rstrip("~")) for part in text.split("/")]
+    parts = [_parse_date(part.rstrip("~")) for part in period.split("/")]
     if parts[0].start_time > parts[-1].start_time or parts[0].end_time > parts[-1].end_time:
         raise _PeriodError("the period ends before it starts")
     return parts[0].start_time, parts[-1].end_time.normalize()

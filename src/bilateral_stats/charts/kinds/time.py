@@ -7,12 +7,11 @@ the first and the last named. Where not every label finds a place of its own, th
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 import pandas as pd
 
-from ...ground.periods import period_bounds
+from ...ground.periods import first_and_last
 from ...schemas.vocabularies import YEAR
 from ...words.entries import Entry, entries_of, say_short, say_voices
 from ...words.rows import Row
@@ -140,16 +139,9 @@ def _spot(entry: Entry) -> Spot | None:
     row = entry.first
     for cell, form in (("as_of", DOT), ("time_period", SPAN), ("date_published", DIAMOND)):
         if row[cell] is not None:
-            days = _days(row[cell])
-            return None if days is None else Spot(entry, form, moment(days[0]), moment(days[1] + DAY))
+            first, last = first_and_last(row[cell])
+            return None if first is None or last is None else Spot(entry, form, moment(first), moment(last + DAY))
     return None
-
-
-@lru_cache(maxsize=10_000)
-def _days(period: str) -> tuple[pd.Timestamp, pd.Timestamp] | None:
-    bounds = period_bounds(pd.Series([period], dtype="str")).iloc[0]
-    first, last = bounds["period_start"], bounds["period_end"]
-    return None if pd.isna(first) or pd.isna(last) else (first, last)
 
 
 def _plot(page: Page, content: Content, spots: list[Spot], top: float, low: float) -> tuple[Plot, list[float]]:
