@@ -19,9 +19,6 @@ CHARTS = $(notdir $(basename $(wildcard figures/*.svg)))
 # Processes that run the tests.
 WORKERS ?= auto
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
-# The tests start hundreds of processes. What Python compiles for them is kept in the environment, also where the shell
-# asks for none to be kept: each would compile pandera and matplotlib anew.
-KEEP_COMPILED = env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX="$(CURDIR)/$(VENV)/compiled"
 
 .PHONY: help release page test oldest figures generate check benchmark audit lock clean
 .DEFAULT_GOAL := help
@@ -36,7 +33,8 @@ page: release ## build the release and open its page in a browser
 	@$(BIN)/python -m webbrowser "file://$(CURDIR)/releases/$(VERSION)/index.html"
 
 test: $(TEST_READY) ## run every test
-	@$(KEEP_COMPILED) $(BIN)/python -m pytest -p no:cacheprovider --numprocesses $(WORKERS) --dist worksteal --durations 10
+	@# They start hundreds of processes: what Python compiles is kept, also where the shell asks for none to be kept.
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -p no:cacheprovider --numprocesses $(WORKERS) --dist worksteal --durations 10
 
 oldest: release $(OLDEST_READY) ## try the wheel of the release with the oldest libraries that it promises
 	@$(OLDEST)/bin/python -m pip install --quiet --no-index --no-deps --force-reinstall releases/$(VERSION)/*.whl

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from bilateral_stats.api.load import DATASETS
 from bilateral_stats.build import build_release
 from bilateral_stats.release.verifying import verify_release
-from tests.conftest import ROOT, faults_of, read_rows, write_rows
+from tests.conftest import SAMPLE, faults_of, read_rows, write_rows
 
 LONG_NAME = "The Ruritanian and Bordurian Observatory of Cross-Border Timber"
 
@@ -49,12 +48,12 @@ NEW_ROWS = {
 
 
 def test_a_new_dyad_needs_no_code(tmp_path: Path) -> None:
-    datasets = Path(shutil.copytree(DATASETS, tmp_path / "datasets"))
+    datasets = Path(shutil.copytree(SAMPLE, tmp_path / "datasets"))
     for table, new in NEW_ROWS.items():
         header, *rows = read_rows(datasets / f"{table}.csv")
         write_rows(datasets / f"{table}.csv", [header, *sorted([*rows, *new])])
     assert faults_of(datasets) == []
-    release = build_release(datasets, tmp_path / "out", ROOT)
+    release = build_release(datasets, tmp_path / "out")
     assert verify_release(release).faults == []
 
     assert "all cork that stays in Spain" in (release / "index.html").read_text(encoding="utf-8")
