@@ -92,6 +92,7 @@ def test_where_the_text_is_not_at_hand_nothing_is_claimed(tmp_path: Path) -> Non
 
 def test_the_script_prints_a_table() -> None:
     command = [sys.executable, "tools/mutate_data.py", "--n", "2", "--kind", "row dropped", "--processes", "1"]
+    command += ["--record", str(EXAMPLES)]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")
     header, *rows = result.stdout.splitlines()

@@ -27,6 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the trials and print a table; return 1 when a damage survived, was misplaced or crashed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--n", type=int, default=10_000, help="number of damaged copies (default: 10000)")
+    parser.add_argument("--record", type=Path, default=DATASETS, metavar="DIR", help="of which copies are damaged")
     parser.add_argument("--seed", type=int, default=1, help="another seed damages other cells (default: 1)")
     parser.add_argument("--kind", metavar="START", default="", help="only kinds whose name starts so, such as meaning")
     parser.add_argument("--articles", type=Path, metavar="DIR", help="folder of the texts, as for check_evidence.py")
@@ -35,7 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
     pieces = [range(start, min(start + PIECE, options.n)) for start in range(0, options.n, PIECE)]
     counts: Counter[tuple[str, Outcome]] = Counter()
     with ProcessPoolExecutor(options.processes) as pool:
-        for trials in pool.map(_run, [(piece, options.seed, options.articles, options.kind) for piece in pieces]):
+        for trials in pool.map(
+            _run, [(options.record, piece, options.seed, options.articles, options.kind) for piece in pieces]
+        ):
             for trial in trials:
                 counts[trial.kind, trial.outcome] += 1
                 _report(trial)
@@ -46,9 +49,9 @@ def main(arguments: list[str] | None = None) -> int:
 _FAILURES = (Outcome.MISPLACED, Outcome.SURVIVED, Outcome.CRASHED)
 
 
-def _run(task: tuple[range, int, Path | None, str]) -> list[Trial]:
-    numbers, seed, articles, kind = task
-    return list(run_trials(DATASETS, numbers, seed, articles, [name for name in KINDS if name.startswith(kind)]))
+def _run(task: tuple[Path, range, int, Path | None, str]) -> list[Trial]:
+    record, numbers, seed, articles, kind = task
+    return list(run_trials(record, numbers, seed, articles, [name for name in KINDS if name.startswith(kind)]))
 
 
 def _report(trial: Trial) -> None:
