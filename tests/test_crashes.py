@@ -201,7 +201,8 @@ def test_charts_that_cannot_be_copied_are_one_plain_line(
     (tmp_path / "file").write_text("")
     assert build_release.main(["--record", str(EXAMPLES), "--figures", str(tmp_path / "file")]) == 1
     shown = capsys.readouterr()
-    assert shown.out.splitlines()[-1].startswith(f"built {release} and ")
+    [archive] = release.parent.glob("*.zip")
+    assert shown.out.endswith(f"built {release} and {archive}\n")
     assert shown.err.splitlines() == [RECORD, f"{tmp_path / 'file'}: the charts cannot be written here (File exists)"]
 
 

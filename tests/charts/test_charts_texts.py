@@ -206,6 +206,9 @@ def test_day_by_which_a_period_is_sorted() -> None:
     assert said_at(None, None) > said_at("2999")
 
 
+# What is written
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_number_written_stands_in_the_rows_or_on_an_axis(name: str) -> None:
     content = content_of(name)

@@ -30,7 +30,7 @@ Align = Literal["left", "center", "right"]
 Point = tuple[float, float]
 
 
-class Words(Text):
+class TextLine(Text):
     """One line that starts at its place: unlike any other text, it need not be laid out anew for each picture."""
 
     def draw(self, renderer: RendererBase) -> None:
@@ -115,7 +115,7 @@ class Page:
         self.words.append(words)
         # Placed by its left end: what is measured is what is drawn, whatever face a reader has.
         shift = {"left": 0.0, "center": 0.5, "right": 1.0}[align] * text_width(words, role) / SLACK
-        artist = Words(
+        artist = TextLine(
             x - shift,
             baseline,
             words,
